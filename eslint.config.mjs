@@ -1,0 +1,37 @@
+import tseslint from "typescript-eslint";
+
+/** Who may know whom (docs/architecture.md): each room with the rooms it must not import. */
+const walls = {
+  errors: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli", "drift", "promotion"],
+  "experience-cloud": ["campaign", "config", "lifecycle", "resources", "emulator", "cli"],
+  campaign: ["lifecycle", "resources", "emulator", "cli", "config"],
+  config: ["lifecycle", "resources", "emulator", "cli"],
+  lifecycle: ["resources", "emulator", "cli"],
+  resources: ["emulator", "cli"],
+  emulator: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "cli", "errors", "drift", "promotion"],
+};
+
+const room = (name, forbidden) => ({
+  files: [`provider/${name}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          { group: forbidden.map((other) => `**/${other}/**`), message: `provider/${name} must not know this room.` },
+          // Only the classes a program uses may load Pulumi; everything else runs without it.
+          ...(name === "resources" ? [] : [{ group: ["@pulumi/*"], allowTypeImports: true, message: "Types only: nothing of Pulumi is loaded here." }]),
+        ],
+      },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", ".work/", "examples/"] },
+  ...tseslint.configs.recommendedTypeChecked,
+  { languageOptions: { parserOptions: { project: "./tsconfig.check.json", tsconfigRootDir: import.meta.dirname } } },
+  { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+  { rules: { "@typescript-eslint/no-restricted-imports": "off" } },
+  ...Object.entries(walls).map(([name, forbidden]) => room(name, forbidden)),
+);
