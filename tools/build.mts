@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runScript } from "./execute.mts";
+import { program, root } from "./paths.mts";
+
+const dist = join(root, "dist");
+const stamp = join(dist, ".built-from");
+
+/** Digest of all that the compiled files depend on: names and contents. */
+export function digestOf(folder: string, paths: string[]): string {
+  const hash = createHash("sha256");
+  for (const path of paths)
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(folder, path)))
+      .update("\0");
+  return hash.digest("hex");
+}
+
+function sources(): string {
+  const provider = globSync("provider/**/*.ts", { cwd: root }).sort();
+  return digestOf(root, [...provider, "package.json", "package-lock.json", "tsconfig.json"]);
+}
+
+function built(): string | undefined {
+  try {
+    return readFileSync(stamp, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Compiles `provider/` into `dist/` when something has changed since. It is made beside `dist/` and then takes its
+ * place, so a failed build leaves the old one, and no file of a deleted source survives.
+ */
+export async function build(): Promise<number> {
+  const wanted = sources();
+  if (built() === wanted) return 0;
+  console.error("building (about 5 s)…");
+  const fresh = join(root, ".work", `dist-${process.pid}`);
+  const { code } = await runScript(program.tsc, ["-p", "tsconfig.json", "--noEmitOnError", "--outDir", fresh]);
+  if (code === 0) {
+    mkdirSync(fresh, { recursive: true });
+    writeFileSync(join(fresh, ".built-from"), wanted);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(fresh, dist);
+  } else {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return code;
+}

@@ -1,0 +1,1 @@
+export function dependenciesAreCurrent(lockText: string | undefined, installedText: string | undefined): boolean;

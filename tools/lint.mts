@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { execute, type Ending } from "./execute.mts";
+import { program, root } from "./paths.mts";
+
+const generator = join(root, "tools", "generate.mts");
+
+const checks: Record<string, string[]> = {
+  eslint: [program.eslint, "--max-warnings=0", "."],
+  prettier: [program.prettier, "--check", "--log-level=warn", "."],
+  types: [program.tsc, "-p", "tsconfig.check.json"],
+  ...(existsSync(generator) ? { "generated files": [generator, "--check"] } : {}),
+};
+
+/** Runs all checks of the sources side by side, shows what they complain about, and returns the names of those that do. */
+export async function lint(): Promise<string[]> {
+  console.error(`checking the sources: ${Object.keys(checks).join(", ")} (about 30 s)…`);
+  const endings = await Promise.all(
+    Object.entries(checks).map(async ([name, args]): Promise<[string, Ending]> => [
+      name,
+      await execute(process.execPath, args, { quiet: true }),
+    ]),
+  );
+  const failed = endings.filter(([, { code }]) => code !== 0);
+  for (const [name, { output }] of failed) console.error(`\n${name}:\n${output.trim()}\n`);
+  return failed.map(([name]) => name);
+}

@@ -1,0 +1,17 @@
+/** The oldest CLI that will do: the first whose exit codes tell failures apart. */
+export const oldestCli = "3.227.0";
+
+/** "v3.259.0", "3.259.0-alpha.1+build" → [3, 259, 0]; undefined when it is no version. */
+function numbersOf(version: string): number[] | undefined {
+  const match = /^v?(\d+)\.(\d+)\.(\d+)/.exec(version.trim());
+  return match?.slice(1).map(Number);
+}
+
+/** Negative, zero or positive, as for sort. What is no version is older than everything. */
+export function compareVersions(left: string, right: string): number {
+  const [a, b] = [numbersOf(left), numbersOf(right)];
+  if (a === undefined || b === undefined) return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);
+  return a.map((n, i) => n - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+export const recentEnough = (version: string): boolean => compareVersions(version, oldestCli) >= 0;
