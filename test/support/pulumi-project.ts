@@ -1,0 +1,43 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { root } from "../../tools/paths.mts";
+
+/** What a project needs in its node_modules to be run by Pulumi: ours, and what a user would have installed. */
+const installed = ["pulumi-adobe-campaign", "@pulumi/pulumi", "@types/node", "typescript"];
+
+const tsconfig = {
+  compilerOptions: {
+    target: "es2023",
+    module: "nodenext",
+    moduleResolution: "nodenext",
+    strict: true,
+    types: ["node"],
+  },
+};
+
+/** Path in the project → content. */
+export type Files = Record<string, string>;
+
+export function writeFiles(folder: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+/** A Pulumi project as a user would have it. The program is `index.ts` if `files` has one, else `index.js`. */
+export function createProject(folder: string, name: string, files: Files): void {
+  const main = "index.ts" in files ? "index.ts" : "index.js";
+  for (const each of installed) {
+    const link = join(folder, "node_modules", each);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(each === "pulumi-adobe-campaign" ? root : join(root, "node_modules", each), link, "junction");
+  }
+  writeFiles(folder, {
+    "Pulumi.yaml": `name: ${name}\nruntime: nodejs\n`,
+    "package.json": JSON.stringify({ name, private: true, main }),
+    ...(main === "index.ts" ? { "tsconfig.json": JSON.stringify(tsconfig) } : {}),
+    ...files,
+  });
+}
