@@ -1,0 +1,58 @@
+import type { Instance } from "../model/instance";
+import { stamp } from "../model/clock";
+import { isNamedRight } from "../model/operators";
+import type { Session } from "../model/sessions";
+import { element, type XmlElement } from "../xml/tree";
+
+/** Attributes and their spelling as in captured logons. */
+export function sessionInfo(instance: Instance, session: Session): XmlElement {
+  const { server, sessionTimeout } = instance.profile;
+  const serverInfo = element("serverInfo", {
+    ...server,
+    allowSQL: "false",
+    databaseId: instance.databaseId,
+    defaultNameSpace: "cus",
+    fohVersion: "2",
+    instanceName: instance.instanceName,
+    securityTimeOut: String(sessionTimeout),
+    serverDate: stamp(instance.clock.now()),
+    sessionTimeOut: String(sessionTimeout),
+    useVault: "false",
+  });
+  return element("sessionInfo", {}, [serverInfo, userInfo(instance, session, true)]);
+}
+
+export function userInfo(instance: Instance, session: Session, withPackages: boolean): XmlElement {
+  const { locale, timezone } = instance.profile;
+  const { name, rights } = session.operator;
+  const row = instance.table("xtk:operator").where("name", name)[0];
+  const id = row?.id ?? "0";
+  const groups = instance.table("xtk:operatorGroup").where("operator-id", id);
+  return element(
+    "userInfo",
+    {
+      datakitInDatabase: "true",
+      homeDir: "",
+      instanceLocale: locale,
+      locale,
+      login: name,
+      loginCS: `${row?.label ?? name} (${name})`,
+      loginId: id,
+      noConsoleCnx: row?.noConsoleCnx ?? "false",
+      orgUnitId: "0",
+      theme: "",
+      timezone,
+    },
+    [
+      ...groups.map((group) => element("login-group", { id: group["group-id"] ?? "0" })),
+      ...rights.filter(isNamedRight).map((right) => element("login-right", { right })),
+      // Last and contiguous: Adobe's client takes every sibling after the first for a package.
+      ...(withPackages ? session.packages.map(installedPackage) : []),
+    ],
+  );
+}
+
+function installedPackage(id: string): XmlElement {
+  const [namespace = "", name = ""] = id.split(":");
+  return element("installed-package", { name, namespace });
+}

@@ -1,0 +1,124 @@
+import type { Instance } from "../model/instance";
+import { hasRight, type Operator } from "../model/operators";
+import { elementOf, own, type Row, type Schema } from "../model/schema";
+import type { Table } from "../model/table";
+import { keyProblem, malformedRequest, missingRight, unknownInWrite, unknownSchema } from "../soap/faults";
+import { elements, textOf, type XmlElement } from "../xml/tree";
+import { normalise } from "./write-value";
+
+/** A checked change, ready to be made. */
+export type Change = () => void;
+
+const instructions = new Set(["xtkschema", "_operation", "_key"]);
+
+/** Checks a document as a whole before anything of it is written. */
+export function planWrite(instance: Instance, operator: Operator, document: XmlElement, schemaId = ""): Change {
+  const id = document.attributes.xtkschema ?? schemaId;
+  const table = instance.findTable(id);
+  if (!table) throw unknownSchema(id);
+  mayWrite(operator, table.schema);
+
+  const { operation, key } = instructionsOf(document);
+  const given = valuesOf(instance, table, document);
+  const existing = rowOf(table, given, key);
+  const author = instance.operatorId(operator.name);
+  const changes = { ...given };
+  for (const [name, attribute] of Object.entries(table.schema.attributes))
+    if (attribute.bookkeeping) delete changes[name];
+
+  switch (operation) {
+    case "none":
+      return () => {};
+    case "delete":
+      return () => existing && instance.remove(id, existing);
+    case "update":
+      return () => existing && change(instance, table, existing, changes, author);
+    case "insert":
+      if (existing) throw keyProblem(id, "there is already a record with this key");
+      return () => create(instance, table, changes, author);
+    case "insertOrUpdate":
+      return () =>
+        existing ? change(instance, table, existing, changes, author) : create(instance, table, changes, author);
+    default:
+      throw malformedRequest(`the operation '${operation}' is not known`);
+  }
+}
+
+function mayWrite(operator: Operator, schema: Schema): void {
+  const action = `write '${schema.id}'`;
+  if (!schema.writableWith) throw missingRight(operator.name, "of an installation", action);
+  if (!hasRight(operator, schema.writableWith)) throw missingRight(operator.name, "admin", action);
+}
+
+function instructionsOf(document: XmlElement): { operation: string; key: string[] | undefined } {
+  const { _operation: operation = "insertOrUpdate", _key: key } = document.attributes;
+  // "@email, [@folder-id]"
+  const names = key?.split(",").map((each) =>
+    each
+      .trim()
+      .replace(/^\[?@?/, "")
+      .replace(/\]$/, ""),
+  );
+  return { operation, key: names };
+}
+
+/** The attributes of the document, and the ids that its links stand for. */
+function valuesOf(instance: Instance, table: Table, document: XmlElement): Row {
+  const { schema } = table;
+  const values: Row = {};
+  for (const [name, value] of Object.entries(document.attributes)) {
+    if (instructions.has(name) || name.startsWith("xmlns")) continue;
+    values[name] = normalise(instance, schema, name, value);
+  }
+  for (const each of elements(document)) {
+    const link = own(schema.links, each.name);
+    if (link) {
+      values[link.source] = linkedId(instance, link.target, each);
+    } else if (own(schema.attributes, each.name)?.type === "memo") {
+      values[each.name] = textOf(each);
+    } else throw unknownInWrite(`element '${each.name}'`, schema.id);
+  }
+  return values;
+}
+
+/** `<folder _operation="none" name="x"/>` names a record without changing it; other operations are not supported here. */
+function linkedId(instance: Instance, target: string, link: XmlElement): string {
+  if (link.attributes._operation !== "none") throw malformedRequest(`the link '${link.name}' needs _operation='none'`);
+  const table = instance.table(target);
+  const row = rowOf(table, valuesOf(instance, table, link), instructionsOf(link).key);
+  if (!row) throw keyProblem(target, `the link '${link.name}' names no record`);
+  return row.id ?? "0";
+}
+
+/** By `_key`; else by `@id`; else by the first key of the schema that is given as a whole. */
+function rowOf(table: Table, values: Row, key: string[] | undefined): Row | undefined {
+  const { schema } = table;
+  const given = (names: readonly string[]) => names.every((name) => (values[name] ?? "") !== "");
+  const names = key ?? [...(schema.autopk ? [["id"]] : []), ...schema.keys].find(given);
+  if (!names) throw keyProblem(schema.id, `none of the keys is given for '${elementOf(schema)}'`);
+  const unknown = names.find((name) => !own(schema.attributes, name));
+  if (unknown !== undefined) throw unknownInWrite(`attribute '@${unknown}'`, schema.id);
+  if (!given(names))
+    throw keyProblem(schema.id, `the key '${names.map((name) => `@${name}`).join(", ")}' is not given`);
+  return table.withKey(Object.fromEntries(names.map((name) => [name, values[name] ?? ""])));
+}
+
+function create(instance: Instance, table: Table, values: Row, author: string): void {
+  const { schema } = table;
+  for (const key of schema.keys) {
+    const own = Object.fromEntries(key.map((name) => [name, values[name] ?? ""]));
+    const lacking = key.find((name) => !own[name]);
+    if (lacking) throw keyProblem(schema.id, `a new record needs '@${lacking}'`);
+    if (table.withKey(own)) throw keyProblem(schema.id, "there is already a record with this key");
+  }
+  instance.insert(schema.id, values, author);
+}
+
+function change(instance: Instance, table: Table, row: Row, changes: Row, author: string): void {
+  for (const key of table.schema.keys) {
+    const after = Object.fromEntries(key.map((name) => [name, changes[name] ?? row[name] ?? ""]));
+    const other = table.withKey(after);
+    if (other && other !== row) throw keyProblem(table.schema.id, "there is already a record with this key");
+  }
+  instance.update(table.schema.id, row, changes, author);
+}

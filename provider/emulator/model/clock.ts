@@ -1,0 +1,25 @@
+/** `2022-09-16 07:42:37.469Z`: a blank where ISO has a `T`. */
+export const stamp = (milliseconds: number): string => new Date(milliseconds).toISOString().replace("T", " ");
+
+/** Time for bookkeeping: never the same twice, so that every write moves `@lastModified`. */
+export class Clock {
+  #last: number;
+
+  constructor(last = 0) {
+    this.#last = last;
+  }
+
+  get last(): number {
+    return this.#last;
+  }
+
+  /** Now, for expiry and display. */
+  now(): number {
+    return Date.now();
+  }
+
+  next(): string {
+    this.#last = Math.max(this.now(), this.#last + 1);
+    return stamp(this.#last);
+  }
+}

@@ -1,0 +1,47 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Operator } from "./operators";
+
+export interface Session {
+  readonly token: string;
+  readonly securityToken: string;
+  readonly operator: Operator;
+  /** What was installed at the logon: packages that come later show only to later logons. */
+  readonly packages: readonly string[];
+  readonly expires: number;
+}
+
+/** Open sessions. Kept in memory: a restart of the emulator ends them all. */
+export class Sessions {
+  readonly #open = new Map<string, Session>();
+
+  open(operator: Operator, packages: readonly string[], expires: number): Session {
+    const session: Session = {
+      token: `___${randomUUID()}`,
+      securityToken: `@${randomBytes(48).toString("base64")}`,
+      operator,
+      packages: [...packages],
+      expires,
+    };
+    this.#open.set(session.token, session);
+    return session;
+  }
+
+  /** Both tokens have to fit. */
+  find(token: string, securityToken: string, now: number): Session | undefined {
+    const session = this.#open.get(token);
+    if (!session || session.securityToken !== securityToken) return undefined;
+    if (session.expires > now) return session;
+    this.#open.delete(token);
+    return undefined;
+  }
+
+  close(session: Session): void {
+    this.#open.delete(session.token);
+  }
+
+  count(now: number): number {
+    let open = 0;
+    for (const session of this.#open.values()) if (session.expires > now) open++;
+    return open;
+  }
+}

@@ -1,0 +1,44 @@
+import type { EnumerationValue, Row, Schema } from "../model/schema";
+
+export interface CataloguePackage {
+  namespace: string;
+  name: string;
+  label: string;
+  /** Not in the console's list; comes along as a dependency. */
+  hidden?: boolean;
+  depends?: readonly string[];
+  /** On the instance from the start. */
+  installed?: boolean;
+  /** What an installation brings: a value of `nms:extAccount`'s enumeration `type`, and a row. */
+  brings?: { accountType: EnumerationValue; account: Row };
+}
+
+/** One kind of instance, as data: what it calls itself, what it knows, what it comes with. */
+export interface Profile {
+  name: string;
+  server: {
+    buildNumber: string;
+    releaseName: string;
+    commitId: string;
+    majNumber: string;
+    minNumber: string;
+    servicePack: string;
+    minNumberTechnical: string;
+    advisedClientBuildNumber: string;
+    minClientBuildNumber: string;
+  };
+  locale: string;
+  timezone: string;
+  /** Seconds. */
+  sessionTimeout: number;
+  /** `service#Method` that this kind of instance does not have. */
+  lacks: ReadonlySet<string>;
+  /** The installed packages in the reply of GetUserInfo. */
+  userInfoListsPackages: boolean;
+  schemas: readonly Schema[];
+  packages: readonly CataloguePackage[];
+  /** `namespace:name` of the package that brings the IMS account. */
+  imsPackage: string;
+  /** Rows of a new instance, by schema. */
+  rows: Readonly<Record<string, readonly Row[]>>;
+}

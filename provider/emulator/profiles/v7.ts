@@ -1,0 +1,37 @@
+import { extAccount, shippedAccounts } from "./accounts";
+import { catalogue } from "./packages";
+import { group, operator, operatorGroup, shippedPeople } from "./people";
+import { folder, installedPackage, option, shippedFolders } from "./platform";
+import type { Profile } from "./profile";
+
+/** Adobe Campaign Classic v7, on-premise, in English. Release and build are a published pair. */
+export const v7: Profile = {
+  name: "v7",
+  server: {
+    buildNumber: "9383",
+    releaseName: "7.4.1",
+    // Every v7 seen calls itself 6.7 here.
+    majNumber: "6",
+    minNumber: "7",
+    servicePack: "0",
+    minNumberTechnical: "0",
+    commitId: "emulator",
+    advisedClientBuildNumber: "0",
+    minClientBuildNumber: "8969",
+  },
+  locale: "en",
+  timezone: "Europe/Paris",
+  sessionTimeout: 86_400,
+  lacks: new Set(),
+  // Whether real servers do is open: the only capture of that reply lists none.
+  userInfoListsPackages: true,
+  schemas: [extAccount, operator, group, operatorGroup, option, folder, installedPackage],
+  packages: catalogue,
+  imsPackage: "emu:imsIntegration",
+  rows: {
+    "nms:extAccount": shippedAccounts,
+    "xtk:folder": shippedFolders,
+    "xtk:option": [{ id: "1301", name: "NmsServer_LastPostUpgrade", dataType: "6", stringValue: "9383" }],
+    ...shippedPeople,
+  },
+};

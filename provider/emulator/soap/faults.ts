@@ -1,0 +1,55 @@
+/**
+ * A fault inside an envelope. Codes `XTK-…`, `SOP-…`, `XFR-…` were seen on real instances; codes `EMU-…` are this
+ * emulator's own, for refusals whose real code Adobe does not publish: no client may depend on them.
+ */
+export class SoapFault extends Error {
+  override readonly name = "SoapFault";
+  constructor(
+    readonly code: string,
+    readonly reason: string,
+    readonly detail?: string,
+  ) {
+    super(`${code} ${reason}`);
+  }
+}
+
+/** An answer in plain text without an envelope, as the authentication layer gives it. */
+export class PlainRefusal extends Error {
+  override readonly name = "PlainRefusal";
+  constructor(
+    readonly code: string,
+    readonly reason: string,
+    readonly status: number,
+  ) {
+    super(`${code} ${reason}`);
+  }
+}
+
+/** Plain text at 403. The text is known from captures; the status only by analogy with a wrong password. */
+export const sessionExpired = () =>
+  new PlainRefusal("XSV-350008", "Session has expired or is invalid. Please reconnect.", 403);
+
+export const wrongCredentials = () =>
+  new PlainRefusal("XSV-350012", "Invalid login or password. Connection denied.", 403);
+
+/** Reported from real instances for an unknown attribute or a malformed expression. */
+export const unparsableExpression = (expression: string, why?: string) =>
+  new SoapFault("XTK-170036", `Unable to parse expression '${expression}'.${why ? ` ${why}` : ""}`);
+
+/** The code is known for missing schema files; the text is made up. */
+export const unknownSchema = (id: string) => new SoapFault("XFR-180000", `Unable to find the schema '${id}'.`);
+
+// Everything below is made up: the situations exist, their codes and texts are not published.
+export const malformedRequest = (why: string) => new SoapFault("EMU-000001", `Malformed request: ${why}.`);
+export const missingRight = (operator: string, right: string, action: string) =>
+  new SoapFault("EMU-000002", `The operator '${operator}' lacks the right '${right}' that is needed to ${action}.`);
+export const unknownInWrite = (what: string, schema: string) =>
+  new SoapFault("EMU-000003", `The schema '${schema}' has no ${what}.`);
+export const invalidValue = (attribute: string, schema: string, why: string) =>
+  new SoapFault("EMU-000004", `The value of '@${attribute}' of '${schema}' is not valid: ${why}.`);
+export const keyProblem = (schema: string, why: string) => new SoapFault("EMU-000005", `'${schema}': ${why}.`);
+export const noSuchRecord = (schema: string) =>
+  new SoapFault("EMU-000006", `No record of '${schema}' fulfils the condition.`);
+export const packageProblem = (why: string) => new SoapFault("EMU-000007", why);
+export const unknownJob = (id: string) => new SoapFault("EMU-000008", `There is no job '${id}'.`);
+export const internalError = () => new SoapFault("EMU-000009", "The emulator failed; this is a bug in it.");
