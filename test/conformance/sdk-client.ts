@@ -17,9 +17,12 @@ export interface SdkClient {
   _sessionToken: string;
   _securityToken: string;
   NLWS: {
+    xml: {
+      xtkSession: { writeCollection(document: unknown): Promise<void> };
+      xtkBuilder: { installVendorPackages(packages: unknown): Promise<void> };
+    };
     xtkSession: {
       write(document: unknown): Promise<void>;
-      writeCollection(document: unknown): Promise<void>;
       encryptPassword(text: string): Promise<string>;
       getServerTime(): Promise<Date>;
       testCnx(): Promise<void>;
@@ -29,7 +32,6 @@ export interface SdkClient {
     xtkQueryDef: { create(query: Record<string, unknown>): { executeQuery(): Promise<Record<string, unknown>> } };
     xtkBuilder: {
       getDbParams(): Promise<Record<string, unknown>[]>;
-      installVendorPackages(packages: unknown): Promise<void>;
     };
   };
 }

@@ -21,8 +21,8 @@ export const executeQueryMethod: Method = {
     const query = document(0);
     if (query?.name !== "queryDef") throw malformedRequest("ExecuteQuery needs a queryDef");
     const hidesKeys = !isAdmin(session.operator);
-    const readable: Readable = (schema, row) =>
-      !(hidesKeys && schema === "xtk:option" && secretOptions.has(row.name ?? ""));
+    const readable: Readable = (schema, row, attribute) =>
+      !(hidesKeys && schema === "xtk:option" && attribute.endsWith("Value") && secretOptions.has(row.name ?? ""));
     return [executeQuery(instance, query, readable)];
   },
 };

@@ -7,6 +7,7 @@ import { pathOrFault } from "./where";
 
 type Put = (target: XmlElement, row: Row) => void;
 
+/** Whether the caller may see a value; what it may not see comes back empty. */
 export type Readable = (schemaId: string, row: Row, attribute: string) => boolean;
 
 /** How a row becomes an element: one writer for each selected node. */
