@@ -1,0 +1,72 @@
+import { MalformedReplyError } from "../errors/malformed-reply-error";
+import { MissingRightError } from "../errors/missing-right-error";
+import { type InstanceIdentity, WrongInstanceError } from "../errors/wrong-instance-error";
+import { ExternalAccounts } from "./external-accounts";
+import { Packages } from "./packages";
+import { Secret } from "./secret";
+import { Session } from "./session";
+import type { SessionInfo } from "./session-info";
+import type { ConnectionSettings } from "./settings";
+
+/** One Adobe Campaign instance: what this provider reads from it and writes to it. */
+export class CampaignInstance {
+  readonly #session: Session;
+  readonly accounts: ExternalAccounts;
+  readonly packages: Packages;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(settings: ConnectionSettings) {
+    this.#session = new Session(settings);
+    this.accounts = new ExternalAccounts(this.#session);
+    this.packages = new Packages(this.#session);
+  }
+
+  get url(): string {
+    return this.#session.settings.url;
+  }
+
+  info(): Promise<SessionInfo> {
+    return this.#session.info();
+  }
+
+  /** Refuses to go on if this is another instance than the one remembered. */
+  async assertIdentity(remembered: InstanceIdentity | undefined): Promise<void> {
+    const { identity } = await this.info();
+    if (remembered === undefined) return;
+    if (identity.instanceName === remembered.instanceName && identity.databaseId === remembered.databaseId) return;
+    throw new WrongInstanceError(this.url, remembered, identity);
+  }
+
+  /** Refuses to go on if our operator may not administer the instance. Called before the first write. */
+  async assertAdministrator(): Promise<void> {
+    const { rights, operator } = await this.info();
+    if (!rights.includes("admin")) throw new MissingRightError(this.url, operator, rights);
+  }
+
+  /** Has the instance encrypt a secret with its own key. Two calls give two ciphertexts, since each is salted. */
+  async encrypt(secret: Secret): Promise<string> {
+    const [output] = await this.#session.call({
+      service: "xtk:session",
+      method: "EncryptPassword",
+      parameters: [{ name: "decrypted", type: "secret", value: secret }],
+    });
+    if (!output?.text) throw new MalformedReplyError("xtk:session#EncryptPassword", this.url, "No ciphertext came back");
+    return output.text;
+  }
+
+  /** Runs one writer at a time: an installation changes the structure under any other write. */
+  exclusively<T>(write: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(write);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Hides every secret of this session in a text from outside. */
+  quote(text: string): string {
+    return this.#session.redaction.quote(text);
+  }
+
+  close(timeout?: number): Promise<void> {
+    return this.#session.close(timeout);
+  }
+}

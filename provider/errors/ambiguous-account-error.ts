@@ -1,0 +1,14 @@
+import { AdobeCampaignError } from "./adobe-campaign-error";
+
+/** ACC4002: more than one account of the type. Exactly one may exist. Source: Adobe documentation, "Troubleshooting IMS". */
+export class AmbiguousAccountError extends AdobeCampaignError {
+  constructor(url: string, found: readonly string[]) {
+    super("ACC4002", {
+      what: `The instance has ${found.length} Adobe Experience Cloud accounts: ${found.join("; ")}`,
+      where: url,
+      why: "Exactly one may exist, and which one signs people in cannot be told from here",
+      remedy:
+        "Delete the ones that are not used, in Administration > Platform > External accounts; nothing was written",
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { AdobeCampaignError } from "./adobe-campaign-error";
+
+/** ACC2004: an HTTP error status without a SOAP fault in the body. */
+export class HttpStatusError extends AdobeCampaignError {
+  constructor(
+    request: string,
+    url: string,
+    readonly status: number,
+    text: string,
+  ) {
+    super("ACC2004", {
+      what: `The server answered HTTP ${status}`,
+      where: `${request} at ${url}`,
+      why: text === "" ? undefined : `It said: ${text}`,
+      remedy:
+        status >= 500
+          ? "Run the command again when the instance is healthy"
+          : "Check adobe-campaign:url, and what stands between this machine and the instance",
+    });
+  }
+}

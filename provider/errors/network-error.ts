@@ -1,0 +1,41 @@
+import { AdobeCampaignError } from "./adobe-campaign-error";
+
+export type NetworkFailure = "refused" | "unknown-host" | "reset" | "timeout" | "tls" | "too-large" | "other";
+
+const explanations: Record<NetworkFailure, { what: string; remedy: string }> = {
+  refused: { what: "Nothing answers", remedy: "Check the address and the port, and that the server is running" },
+  "unknown-host": {
+    what: "The host name cannot be resolved",
+    remedy: "Check the spelling of adobe-campaign:url and the DNS of this machine",
+  },
+  reset: {
+    what: "The connection broke before the reply was complete",
+    remedy: "Run the command again: the provider looks at the instance before it writes",
+  },
+  timeout: {
+    what: "No complete reply came in time",
+    remedy: "Run the command again, or raise adobe-campaign:timeout (seconds)",
+  },
+  tls: {
+    what: "The server's TLS certificate was not accepted",
+    remedy:
+      "Check the certificate's names and issuer; a private certificate authority is given with adobe-campaign:caFile",
+  },
+  "too-large": {
+    what: "The reply is larger than this provider accepts",
+    remedy: "Check that the address is an Adobe Campaign instance",
+  },
+  other: { what: "The request failed", remedy: "Check the network between this machine and the instance" },
+};
+
+/** ACC2001: no usable HTTP reply. `failure` says of which kind; whether the instance has seen the request is not known. */
+export class NetworkError extends AdobeCampaignError {
+  constructor(
+    readonly failure: NetworkFailure,
+    request: string,
+    url: string,
+    reason: string,
+  ) {
+    super("ACC2001", { ...explanations[failure], where: `${request} at ${url}`, why: reason });
+  }
+}

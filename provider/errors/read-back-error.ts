@@ -1,0 +1,13 @@
+import { AdobeCampaignError } from "./adobe-campaign-error";
+
+/** ACC4005: the instance accepted a write, but reading the account again shows other values. */
+export class ReadBackError extends AdobeCampaignError {
+  constructor(url: string, account: string, differences: readonly string[]) {
+    super("ACC4005", {
+      what: `The account "${account}" does not hold what was just written: ${differences.join("; ")}`,
+      where: url,
+      why: "Somebody may have changed it at the same time, or the instance altered or dropped the value",
+      remedy: "Look at the account in the console, then run `pulumi up` again",
+    });
+  }
+}

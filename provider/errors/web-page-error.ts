@@ -1,0 +1,13 @@
+import { AdobeCampaignError } from "./adobe-campaign-error";
+
+/** ACC2003: a web page came instead of a SOAP reply: a login page, a proxy's page, or a wrong address. */
+export class WebPageError extends AdobeCampaignError {
+  constructor(request: string, url: string, status: number, title: string | undefined) {
+    super("ACC2003", {
+      what: `A web page${title === undefined ? "" : ` ("${title}")`} came instead of a SOAP reply`,
+      where: `${request} at ${url}, HTTP ${status}`,
+      why: "It may be a login page, the page of a proxy, or another server",
+      remedy: "Check adobe-campaign:url: it is the address of the instance, without /nl/jsp/…",
+    });
+  }
+}

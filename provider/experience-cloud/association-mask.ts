@@ -1,0 +1,91 @@
+/**
+ * The association mask: an expression whose one capture is the internal name of a Campaign security group, and whose fixed part is
+ * the rest of the product profile's name. Source: Adobe documentation, "Configuring IMS". The dialect, the anchoring and the case
+ * rule are not documented: only what every dialect reads alike is accepted.
+ */
+
+interface Rule {
+  readonly broken: (mask: string) => boolean;
+  readonly problem: string;
+}
+
+const example = "for example Campaign - acme - (.*)";
+
+const rules: readonly Rule[] = [
+  {
+    broken: (mask) => mask !== mask.trim(),
+    problem: "it starts or ends with a blank, which would be compared too; remove it",
+  },
+  {
+    broken: (mask) => /\S\s{2,}\S/.test(mask),
+    problem: "it has two blanks in a row, which no profile name has; keep one",
+  },
+  {
+    broken: (mask) => /&(?:#\d+|#x[0-9a-f]+|[a-z]+);/i.test(mask),
+    problem:
+      "it contains an HTML entity (such as &#42;), which comes from copying a web page; write the character itself",
+  },
+  {
+    broken: (mask) => /[\u2018\u2019\u201c\u201d\u00ab\u00bb]/.test(mask),
+    problem: "it contains typographic quotes; remove them",
+  },
+  {
+    broken: (mask) => /^["'].*["']$/.test(mask),
+    problem: "it is wrapped in quotes, which would be compared too; remove them",
+  },
+  {
+    broken: (mask) => /[\u2010-\u2015\u2212]/.test(mask),
+    problem: "it contains a typographic dash; write a hyphen (-)",
+  },
+  {
+    broken: (mask) => /[\u00a0\u2000-\u200b\u202f\ufeff]/.test(mask),
+    problem: "it contains a non-breaking or invisible blank; write an ordinary one",
+  },
+  { broken: (mask) => /[\t\r\n]/.test(mask), problem: "it contains a tab or a line break; write it in one line" },
+  {
+    broken: (mask) => /tenant_id|internal_name/i.test(mask),
+    problem:
+      "it still contains a placeholder of the documentation (tenant_id or internal_name); write your tenant, and (.*) for the group",
+  },
+  {
+    broken: (mask) => /\(\?(?!:)/.test(mask),
+    problem: "it uses look-around or a named group, which not every dialect reads alike; use one plain group",
+  },
+  {
+    broken: (mask) => /\\[1-9]|\\k</.test(mask),
+    problem: "it uses a back-reference, which not every dialect has; use one plain group",
+  },
+];
+
+/** What is wrong with a mask: each problem with what to do about it. Empty for a good one. */
+export function maskProblems(mask: string): string[] {
+  if (mask.trim() === "") return [`it is empty, so no profile would be linked to a group; ${example}`];
+  const problems = rules.filter(({ broken }) => broken(mask)).map(({ problem }) => problem);
+  const groups = captureGroups(mask);
+  if (typeof groups === "string") return [...problems, `it is not a valid expression (${groups}); ${example}`];
+  if (groups !== 1)
+    problems.push(`it must have exactly one capture group, the group's name, and has ${groups}; ${example}`);
+  else if (!/[\p{L}\p{N}]/u.test(fixedPart(mask)))
+    problems.push(
+      `it has no fixed part, so every profile of the organization would match; start it with the common part of the names, ${example}`,
+    );
+  return problems;
+}
+
+/** The number of capture groups, or why the mask does not compile. */
+function captureGroups(mask: string): number | string {
+  try {
+    // The empty alternative matches anything, so that the result always lists the groups.
+    return new RegExp(`${mask}|`).exec("")!.length - 1;
+  } catch (error) {
+    return error instanceof Error
+      ? error.message.replace(/^Invalid regular expression: /, "").replace(`/${mask}|/: `, "")
+      : "unknown";
+  }
+}
+
+/** What is left of a mask without its group. */
+function fixedPart(mask: string): string {
+  const start = mask.search(/(?<!\\)\((?!\?)/);
+  return mask.slice(0, start) + mask.slice(mask.lastIndexOf(")") + 1);
+}

@@ -1,0 +1,7 @@
+/** What users import: the resources, their arguments, and the errors by which a program can tell what happened. */
+export type { ImsExternalAccountArgs } from "./resources/ims-external-account/args";
+export { ImsExternalAccount } from "./resources/ims-external-account/resource";
+export type { ImsIntegrationArgs, Promotion } from "./resources/ims-integration/component";
+export { ImsIntegration } from "./resources/ims-integration/component";
+export type { IntegrationPackageArgs } from "./resources/integration-package/args";
+export { IntegrationPackage } from "./resources/integration-package/resource";

@@ -1,0 +1,40 @@
+import type { InstanceIdentity } from "../errors/wrong-instance-error";
+import type { Properties } from "./definition";
+
+/**
+ * What we keep in the outputs for ourselves. Frozen: old states are read by new code. Pulumi hides keys that start with `__`.
+ * Its presence also tells an object that create, update or an import made from the arguments of `.get()`.
+ */
+export interface Bookkeeping {
+  readonly schemaVersion: 1;
+  /** Names of the arguments that the program set, since `read` is not told. */
+  readonly inputs: readonly string[];
+}
+
+const KEY = "__state";
+
+export function writeBookkeeping(inputs: Properties): Properties {
+  return { [KEY]: { schemaVersion: 1, inputs: Object.keys(inputs).sort() } satisfies Bookkeeping };
+}
+
+export function readBookkeeping(outputs: Properties): Bookkeeping | undefined {
+  return outputs[KEY] as Bookkeeping | undefined;
+}
+
+/** The arguments that an earlier run was given, out of its outputs. */
+export function inputsOf(outputs: Properties): Properties {
+  const names = readBookkeeping(outputs)?.inputs ?? Object.keys(withoutProvider(outputs));
+  return Object.fromEntries(names.filter((name) => name in outputs).map((name) => [name, outputs[name]]));
+}
+
+/** Removes the text through which Pulumi finds this code. */
+export function withoutProvider(properties: Properties): Properties {
+  const { __provider, ...rest } = properties;
+  void __provider;
+  return rest;
+}
+
+/** The instance that an earlier run saw, if it recorded one. */
+export function rememberedIdentity({ instanceName, databaseId }: Properties): InstanceIdentity | undefined {
+  return typeof instanceName === "string" && typeof databaseId === "string" ? { instanceName, databaseId } : undefined;
+}

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+
+import type { CheckFailure, Properties, ResourceDefinition } from "./definition";
+import { hasUnknown } from "./unknowns";
+
+/**
+ * Checks the arguments without any network. Values that are not known yet are left out and put back: what depends on them is
+ * checked again by `up`. Every failure is reported at once, and none prints a secret.
+ */
+export function checkInputs(
+  definition: ResourceDefinition,
+  given: Properties,
+): { inputs: Properties; failures: CheckFailure[] } {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  const unknown = new Set(entries.filter(([, value]) => hasUnknown(value)).map(([name]) => name));
+  const known = Object.fromEntries(entries.filter(([name]) => !unknown.has(name)));
+  const parsed = definition.schema.safeParse(known);
+  const checked: Properties = parsed.success ? parsed.data : known;
+  const inputs: Properties = { ...checked, ...Object.fromEntries(entries.filter(([name]) => unknown.has(name))) };
+
+  const failures = (parsed.error?.issues ?? [])
+    .filter((issue) => !unknown.has(String(issue.path[0])))
+    .flatMap((issue) => toFailures(definition, issue));
+  return { inputs, failures: [...failures, ...definition.crossChecks(inputs)] };
+}
+
+function toFailures(definition: ResourceDefinition, issue: z.core.$ZodIssue): CheckFailure[] {
+  // The value of an unknown argument may be a secret under a misspelled name: it must not be printed.
+  if (issue.code === "unrecognized_keys" && issue.path.length === 0)
+    return issue.keys.map((key) => ({
+      property: "",
+      reason: `there is no argument ${key}${suggestion(key, Object.keys(definition.schema.shape))}`,
+    }));
+  const [name, ...rest] = issue.path.map(String);
+  if (name === undefined) return [{ property: "", reason: issue.message }];
+  const place = rest.length === 0 ? "" : ` (at ${rest.join(".")})`;
+  if (definition.secrets.includes(name)) return [{ property: "", reason: `${name}: ${issue.message}${place}` }];
+  return [{ property: name, reason: issue.message + place }];
+}
+
+function suggestion(key: string, names: readonly string[]): string {
+  const near = names
+    .map((name) => ({ name, distance: distance(key.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  if (near !== undefined && near.distance <= 3) return `; did you mean ${near.name}?`;
+  return `; there are: ${names.join(", ")}`;
+}
+
+/** Levenshtein's distance: how many letters must change to make one word of the other. */
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++)
+      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    previous = row;
+  }
+  return previous[b.length]!;
+}

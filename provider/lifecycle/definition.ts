@@ -1,0 +1,77 @@
+import type { z } from "zod";
+
+import type { CampaignInstance } from "../campaign/instance";
+import type { ConfigSource } from "../config/connection";
+import type { Report } from "./report";
+
+/** Inputs or outputs as Pulumi carries them. */
+export type Properties = Record<string, unknown>;
+
+/** A failed check: the argument (`""` where its value must not be printed), and why with what to do. */
+export interface CheckFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** Everything that distinguishes one resource from another. `Inputs` are its checked arguments. */
+export interface ResourceDefinition<Inputs = Properties> {
+  /** Name of the class, for messages. */
+  readonly name: string;
+  readonly schema: z.ZodObject;
+  /** Rules over several arguments; a value may still be unknown. */
+  readonly crossChecks: (inputs: Properties) => readonly CheckFailure[];
+  /** Arguments whose value must not be printed. */
+  readonly secrets: readonly string[];
+  /** Arguments whose change replaces the resource. */
+  readonly replaceOn: readonly string[];
+  /** Arguments that may be left out and then are found; an output of the same name holds what was found. */
+  readonly discovered: readonly string[];
+  /** Whether two values of an argument mean the same. */
+  readonly equivalent: (argument: string, a: unknown, b: unknown) => boolean;
+  /** Loaded before the first call to an instance, never in check and diff. */
+  readonly reconciler: () => Promise<Reconciler<Inputs>>;
+}
+
+/** What a step works with. `state` is what Pulumi remembers, absent on create. */
+export interface Context<Inputs> {
+  readonly instance: CampaignInstance;
+  readonly inputs: Inputs;
+  readonly state: State | undefined;
+  readonly config: ConfigSource | undefined;
+  readonly report: Report;
+}
+
+/** The outputs of an earlier run. */
+export interface State {
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+/** A resource as it is on the instance: its id, and every output that is not an argument. */
+export interface Described {
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+/** Found by `read`: the arguments as the instance has them (only those that were set, or all for `.get()`), and the outputs. */
+export interface Live extends Described {
+  readonly inputs: Properties;
+}
+
+/**
+ * The walk of create and update: observe → ensure → sync → describe, each step reading what the one before saw. None trusts the
+ * state more than the instance, so the walk converges when it is run again after a crash anywhere.
+ */
+export interface Reconciler<Inputs, Observed = unknown> {
+  /** Reads what is there, and refuses what is not understood. */
+  observe(context: Context<Inputs>): Promise<Observed>;
+  /** Makes sure that the object exists: adopts it, or prepares its creation. */
+  ensure(context: Context<Inputs>, observed: Observed): Promise<Observed>;
+  /** Writes only what differs, and reads it back. */
+  sync(context: Context<Inputs>, observed: Observed): Promise<Observed>;
+  describe(context: Context<Inputs>, observed: Observed): Described;
+  /** For `read`: `undefined` when the object is gone. */
+  find(context: Omit<Context<Inputs>, "state"> & { readonly state: State }): Promise<Live | undefined>;
+  /** For `delete`: gives the object back. Succeeds when it is gone already. */
+  release(context: Context<Inputs> & { readonly state: State }): Promise<void>;
+}

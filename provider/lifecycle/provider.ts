@@ -1,0 +1,133 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { CampaignInstance } from "../campaign/instance";
+import { toPartialFailure, toPulumiError } from "./boundary";
+import { inputsOf, readBookkeeping, rememberedIdentity, withoutProvider, writeBookkeeping } from "./bookkeeping";
+import { checkInputs } from "./check";
+import { checkConnection } from "./check-connection";
+import { configuration, configure, connect } from "./connections";
+import type { Context, Described, Properties, ResourceDefinition, State } from "./definition";
+import { difference } from "./diff";
+import { toPlain } from "./plain";
+import { Report } from "./report";
+
+/** Makes the object that Pulumi's dynamic-provider host calls. Every method is one paragraph of the resource's life. */
+export function dynamicProvider<Inputs>(
+  definition: ResourceDefinition<Inputs>,
+): Required<pulumi.dynamic.ResourceProvider> {
+  const general = definition as ResourceDefinition;
+  return {
+    configure: (request) => {
+      configure(request.config);
+      return Promise.resolve();
+    },
+
+    check: (_olds, news: Properties) =>
+      guarded(`check of ${definition.name}`, async () => {
+        const { inputs, failures } = checkInputs(general, withoutProvider(news));
+        return { inputs, failures: [...failures, ...(await checkConnection(configuration(), inputs["instance"]))] };
+      }),
+
+    diff: (_id, olds: Properties, news: Properties) =>
+      guarded(`diff of ${definition.name}`, () => Promise.resolve(difference(general, olds, news))),
+
+    create: (inputs: Properties) =>
+      guarded(`create of ${definition.name}`, async () => {
+        const { id, outputs } = await reconcile(general, inputs, undefined);
+        return { id, outs: outputs };
+      }),
+
+    update: (id, olds: Properties, news: Properties) =>
+      guarded(`update of ${definition.name}`, async () => ({
+        outs: (await reconcile(general, news, { id, outputs: olds })).outputs,
+      })),
+
+    read: (id, outputs: Properties = {}) =>
+      guarded(`read of ${definition.name}`, async () => {
+        const live = await (
+          await reconcilerOf(general)
+        ).find(await contextOf(general, inputsOf(outputs), { id, outputs }));
+        if (live === undefined) return {};
+        const inputs = { ...inputsOf(outputs), ...live.inputs };
+        return { id: live.id, inputs: toPlain(inputs), props: await complete(inputs, live, await connectTo(inputs)) };
+      }),
+
+    delete: (id, outputs: Properties) =>
+      guarded(`delete of ${definition.name}`, async () => {
+        await (await reconcilerOf(general)).release(await contextOf(general, inputsOf(outputs), { id, outputs }));
+      }),
+  };
+}
+
+/** create and update: the same walk. If something may have been written when a step fails, Pulumi is told how far it came. */
+async function reconcile(
+  definition: ResourceDefinition,
+  given: Properties,
+  state: State | undefined,
+): Promise<Described> {
+  const inputs = withoutProvider(given);
+  const reconciler = await reconcilerOf(definition);
+  const context = await contextOf(definition, inputs, state);
+  const finish = async (described: Described): Promise<Described> => ({
+    id: described.id,
+    outputs: await complete(inputs, described, context.instance),
+  });
+  try {
+    let observed = await reconciler.observe(context);
+    observed = await reconciler.ensure(context, observed);
+    observed = await reconciler.sync(context, observed);
+    return await finish(reconciler.describe(context, observed));
+  } catch (error) {
+    const { attempted } = context.report;
+    if (attempted === undefined) throw error;
+    throw toPartialFailure(toPulumiError(error, definition.name), await finish(attempted), given["__provider"]);
+  }
+}
+
+async function contextOf(
+  definition: ResourceDefinition,
+  inputs: Properties,
+  state: State,
+): Promise<Context<Properties> & { state: State }>;
+async function contextOf(
+  definition: ResourceDefinition,
+  inputs: Properties,
+  state: State | undefined,
+): Promise<Context<Properties>>;
+async function contextOf(
+  definition: ResourceDefinition,
+  inputs: Properties,
+  state: State | undefined,
+): Promise<Context<Properties>> {
+  const instance = await connectTo(inputs);
+  if (state !== undefined && readBookkeeping(state.outputs) !== undefined)
+    await instance.assertIdentity(rememberedIdentity(state.outputs));
+  return { instance, inputs, state, config: configuration(), report: new Report(definition.name) };
+}
+
+function connectTo(inputs: Properties): Promise<CampaignInstance> {
+  const { instance } = inputs;
+  return connect(typeof instance === "string" ? instance : undefined);
+}
+
+function reconcilerOf(definition: ResourceDefinition) {
+  return definition.reconciler();
+}
+
+/** Every output: the inputs, what the instance is, what the resource found, and our bookkeeping. */
+async function complete(inputs: Properties, { outputs }: Described, instance: CampaignInstance): Promise<Properties> {
+  const { identity, release, build } = await instance.info();
+  return toPlain({ ...inputs, ...identity, release, build, ...outputs, ...writeBookkeeping(inputs) });
+}
+
+async function guarded<T>(during: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isPartialFailure(error) ? error : toPulumiError(error, during);
+  }
+}
+
+function isPartialFailure(error: unknown): boolean {
+  return error instanceof Error && "reasons" in error;
+}

@@ -1,0 +1,27 @@
+import type { Described } from "./definition";
+
+/** What a step tells to the outside while it runs: lines for the user, and how far it came if it fails. */
+export class Report {
+  #attempted: Described | undefined;
+
+  constructor(readonly resource: string) {}
+
+  /** Says one line to the user. Pulumi shows what the provider prints, without attaching it to a resource. */
+  tell(line: string): void {
+    process.stderr.write(`${this.resource}: ${line}\n`);
+  }
+
+  /** From now on something may have been written: if a later step fails, Pulumi must remember this much. */
+  attempting(described: Described): void {
+    this.#attempted = described;
+  }
+
+  /** The instance refused the write with an answer, so nothing has changed. */
+  refused(): void {
+    this.#attempted = undefined;
+  }
+
+  get attempted(): Described | undefined {
+    return this.#attempted;
+  }
+}

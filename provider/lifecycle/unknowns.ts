@@ -1,0 +1,11 @@
+/**
+ * What Pulumi sends in a preview for a value that is known only after `up`. Equal to `pulumi.runtime.unknownValue`, which is
+ * not imported because it would load the SDK. Source: @pulumi/pulumi, runtime/rpc.ts.
+ */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Whether a value is unknown, or contains something that is. */
+export function hasUnknown(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).some(hasUnknown);
+  return value === UNKNOWN;
+}

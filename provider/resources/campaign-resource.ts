@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What Pulumi's dynamic-provider host needs to find the code of a resource. All of it is stored in users' states: frozen. */
+export interface DynamicType {
+  /** `pulumi-nodejs:dynamic/adobe-campaign:<Class>`. */
+  readonly type: string;
+  /** CommonJS source that the host evaluates in the program's folder. */
+  readonly provider: string;
+  /** Every output: one that the constructor does not name would never become an `Output`. */
+  readonly outputs: readonly string[];
+  /** Inputs and outputs that are always secrets. */
+  readonly secrets: readonly string[];
+}
+
+/** What the resources of this package share: outputs that tell which instance they are on, and how they reach their code. */
+export abstract class CampaignResource extends pulumi.CustomResource {
+  /** Name of the instance (`serverInfo/@instanceName`). Checked before each write. */
+  declare readonly instanceName: pulumi.Output<string>;
+  /** Identifier of the instance's database (`serverInfo/@databaseId`). Checked before each write. */
+  declare readonly databaseId: pulumi.Output<string>;
+  /** Release of the instance, such as `7.4.1`. */
+  declare readonly release: pulumi.Output<string>;
+  /** Build of the instance, such as `9383`. */
+  declare readonly build: pulumi.Output<string>;
+
+  protected constructor(dynamicType: DynamicType, name: string, args: object, opts?: pulumi.CustomResourceOptions) {
+    const given = args as Record<string, unknown>;
+    const outputs = ["instanceName", "databaseId", "release", "build", ...dynamicType.outputs];
+    const properties: Record<string, unknown> = { ...Object.fromEntries(outputs.map((output) => [output, undefined])), ...given };
+    for (const secret of dynamicType.secrets)
+      if (given[secret] !== undefined) properties[secret] = pulumi.secret(given[secret]);
+    super(
+      dynamicType.type,
+      name,
+      { ...properties, __provider: dynamicType.provider },
+      pulumi.mergeOptions({ additionalSecretOutputs: [...dynamicType.secrets] }, opts),
+    );
+  }
+}
+
+/** Whether a value is a resource of that type, also if it comes from another copy of this package. */
+export function isOfType(value: unknown, type: string): boolean {
+  return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === type;
+}

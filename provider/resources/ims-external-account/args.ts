@@ -1,0 +1,156 @@
+// Generated from schema.ts by `npm run generate`. Do not edit.
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The arguments of `ImsExternalAccount`. */
+export interface ImsExternalAccountArgs {
+  /**
+   * The IMS server that signs people in. Production IMS also for stage and development.
+   * Console: "IMS server" (`imsServer`).
+   * Source: Adobe documentation, Troubleshooting IMS.
+   * @example "https://ims-na1.adobelogin.com"
+   */
+  readonly imsServer: pulumi.Input<string | undefined>;
+
+  /**
+   * Identifier of the IMS client that Adobe issued for this instance.
+   * Console: "IMS client identifier" (`clientId`).
+   * Source: Adobe documentation, Configuring IMS.
+   * @example "Campaign1-acme"
+   */
+  readonly clientId: pulumi.Input<string | undefined>;
+
+  /**
+   * Address of this instance to which IMS sends people back: https, without a path, allowed on the IMS client.
+   * Console: "Callback server" (`callbackServer`).
+   * Source: Adobe documentation, Configuring IMS.
+   * @example "https://dev.campaign.example.com"
+   */
+  readonly callbackServer: pulumi.Input<string | undefined>;
+
+  /**
+   * ID of the Experience Cloud organization, with its suffix `@AdobeOrg`.
+   * Console: "IMS organization ID" (`imsOrgId`).
+   * Source: Adobe documentation, Organizations in Experience Cloud.
+   * @example "0123456789ABCDEF01234567@AdobeOrg"
+   */
+  readonly organizationId: pulumi.Input<string | undefined>;
+
+  /**
+   * Expression that links product profiles to security groups: its one capture is the group's internal name.
+   * Console: "Association mask" (`imsRightsMask`).
+   * Source: Adobe documentation, Configuring IMS.
+   * @example "Campaign - acme - (.*)"
+   */
+  readonly associationMask: pulumi.Input<string | undefined>;
+
+  /**
+   * Name of the Experience Cloud tenant.
+   * Console: "Tenant" (`tenant`).
+   * Source: Adobe documentation, Configuring IMS.
+   * @example "acme"
+   */
+  readonly tenant: pulumi.Input<string | undefined>;
+
+  /**
+   * IMS scopes, a subset of what Adobe provisioned. Left out: not managed.
+   * Console: "IMS scope" (`userScope`).
+   * Source: Adobe documentation, Troubleshooting IMS.
+   * @example ["openid","AdobeID","session","read_organizations"]
+   */
+  readonly scopes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+
+  /**
+   * Address of the Experience Cloud instance. Left out: not managed.
+   * Console: "Server" (`server`).
+   * Source: Adobe documentation, External accounts.
+   * @example "https://marketing.adobe.com"
+   */
+  readonly experienceCloudServer?: pulumi.Input<string | undefined>;
+
+  /**
+   * Product context, on builds whose account has the field. Left out: not managed.
+   * Console: "Product context" (`productContext`).
+   * Source: Adobe documentation, Troubleshooting IMS.
+   * @example "dma_campaign_classic"
+   */
+  readonly productContext?: pulumi.Input<string | undefined>;
+
+  /**
+   * Label of the account in the console. Left out: not managed.
+   * Console: "Label" (`label`).
+   * @example "MAC"
+   */
+  readonly label?: pulumi.Input<string | undefined>;
+
+  /**
+   * Whether people can sign in with it.
+   * Console: "Enabled" (`active`).
+   * Default: `true`.
+   */
+  readonly enabled?: pulumi.Input<boolean | undefined>;
+
+  /**
+   * Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.
+   * Source: Adobe documentation, Configuring IMS.
+   */
+  readonly clientSecret?: pulumi.Input<string | undefined>;
+
+  /**
+   * Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.
+   * @example "IMS_CLIENT_SECRET"
+   */
+  readonly clientSecretFrom?: pulumi.Input<string | undefined>;
+
+  /**
+   * Goes with `clientSecretFrom`; raise it to have the secret written again.
+   * @example 3
+   */
+  readonly clientSecretVersion?: pulumi.Input<number | undefined>;
+
+  /**
+   * Name of the instance in `adobe-campaign:instances`, for programs with several. Left out: the one in `adobe-campaign:url`.
+   * Changing it replaces the resource.
+   * @example "exec1"
+   */
+  readonly instance?: pulumi.Input<string | undefined>;
+
+  /**
+   * `manage` brings the instance to what the program says. `verify` compares, reports each difference as an error, and never writes: for instances that Adobe administers.
+   * Default: `"manage"`.
+   * @example "verify"
+   */
+  readonly mode?: pulumi.Input<"manage" | "verify" | undefined>;
+
+  /**
+   * Allows `manage` on a release 8 instance, which Adobe administers. Only with Adobe's consent.
+   * Default: `false`.
+   * Source: Adobe Campaign v8 documentation, External accounts.
+   */
+  readonly allowManagedInstance?: pulumi.Input<boolean | undefined>;
+
+  /**
+   * What `destroy` does: put the account back as it was found, disable it, delete it, or keep it as it is.
+   * Default: `"restore"`.
+   * @example "disable"
+   */
+  readonly onDelete?: pulumi.Input<"restore" | "disable" | "delete" | "keep" | undefined>;
+
+  /**
+   * Internal name of the account, where it is not one of Adobe's.
+   * Changing it replaces the resource.
+   * @example "Adobe_Experience_Cloud"
+   */
+  readonly accountName?: pulumi.Input<string | undefined>;
+
+  /**
+   * Number of the account type on this instance, where it cannot be told from the account or the schema.
+   * @example 42
+   */
+  readonly accountType?: pulumi.Input<number | undefined>;
+
+  /**
+   * Attributes of `nms:extAccount` by argument name, for an instance that names them differently.
+   * @example {"productContext":"imsProductContext"}
+   */
+  readonly attributes?: pulumi.Input<Record<string, string> | undefined>;
+}

@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from "node:util";
+
+import type { CheckFailure, Properties } from "../../lifecycle/definition";
+import { hasUnknown } from "../../lifecycle/unknowns";
+import { defineResource } from "../define";
+import { sameMeaning } from "./mapping";
+import { type AccountField, accountFields, imsExternalAccountSchema, type ImsExternalAccountInputs } from "./schema";
+
+export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInputs>({
+  name: "ImsExternalAccount",
+  schema: imsExternalAccountSchema,
+  crossChecks,
+  discovered: ["accountName", "accountType"],
+  equivalent: (argument, a, b) =>
+    argument in accountFields ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
+  reconciler: async () => (await import("./reconcile.js")).reconcileImsExternalAccount,
+});
+
+/** Attributes of every row, which no field may be mapped to. */
+const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
+
+function crossChecks(inputs: Properties): CheckFailure[] {
+  return [...secretChecks(inputs), ...attributeChecks(inputs["attributes"])];
+}
+
+/** The secret comes in exactly one way; nothing here prints it. */
+function secretChecks({ mode, clientSecret, clientSecretFrom, clientSecretVersion }: Properties): CheckFailure[] {
+  const failure = (reason: string): CheckFailure[] => [{ property: "", reason }];
+  if (clientSecret !== undefined && clientSecretFrom !== undefined)
+    return failure("clientSecret and clientSecretFrom are both set; give the secret in one way only");
+  if (clientSecret === undefined && clientSecretFrom === undefined && mode !== "verify")
+    return failure(
+      "clientSecret is required: the IMS client's secret, for example config.requireSecret(…); or name where it is in clientSecretFrom",
+    );
+  if (clientSecretFrom !== undefined && clientSecretVersion === undefined)
+    return failure(
+      "clientSecretVersion is required with clientSecretFrom; start with 1, and raise it to have the secret written again",
+    );
+  if (clientSecretVersion !== undefined && clientSecretFrom === undefined)
+    return failure(
+      "clientSecretVersion goes with clientSecretFrom; remove it, or name where the secret is in clientSecretFrom",
+    );
+  return [];
+}
+
+function attributeChecks(attributes: unknown): CheckFailure[] {
+  if (typeof attributes !== "object" || attributes === null || hasUnknown(attributes)) return [];
+  const known = [...Object.keys(accountFields), "clientSecret"];
+  const failure = (reason: string): CheckFailure => ({ property: "attributes", reason });
+  const entries = Object.entries(attributes as Record<string, string>);
+  const seen = new Set<string>();
+  return entries.flatMap(([field, attribute]) => {
+    if (!known.includes(field))
+      return [failure(`it maps "${field}", which is no field of the account; there are: ${known.join(", ")}`)];
+    if (rowAttributes.includes(attribute))
+      return [failure(`it maps ${field} to @${attribute}, which belongs to the row itself; choose another`)];
+    if (seen.has(attribute))
+      return [failure(`it maps two fields to @${attribute}; each needs an attribute of its own`)];
+    seen.add(attribute);
+    return [];
+  });
+}

@@ -1,0 +1,68 @@
+import { otherTypes } from "../../campaign/account-types";
+import { type ExternalAccount, knownAccountNames } from "../../campaign/external-accounts";
+import { AccountTypeUnresolvedError } from "../../errors/account-type-unresolved-error";
+import { AmbiguousAccountError } from "../../errors/ambiguous-account-error";
+import { UnsuitableAccountError } from "../../errors/unsuitable-account-error";
+import type { CampaignInstance } from "../../campaign/instance";
+import type { ImsExternalAccountInputs } from "./schema";
+
+/** The account to manage, or the type and name with which to create it. */
+export type Place =
+  { readonly account: ExternalAccount } | { readonly account: undefined; readonly name: string; readonly type: string };
+
+type Wish = Pick<ImsExternalAccountInputs, "accountName" | "accountType">;
+
+/** The names to look for: the one that is wanted, or those under which Adobe ships the account. */
+export function namesToLookFor({ accountName }: Wish): readonly string[] {
+  return accountName === undefined ? knownAccountNames : [accountName];
+}
+
+/**
+ * Finds the one account among the rows of the query. By name, then by type; the type's number is taken from the row itself.
+ * Two accounts, or a named one with another purpose, are refused with what was found.
+ */
+export function chooseAccount(url: string, rows: readonly ExternalAccount[], wish: Wish): ExternalAccount | undefined {
+  const named = rows.filter(({ name }) => namesToLookFor(wish).includes(name));
+  const unsuitable = named.find(({ type }) => type in otherTypes);
+  if (wish.accountName !== undefined && unsuitable !== undefined)
+    throw new UnsuitableAccountError(url, unsuitable.name, Number(unsuitable.type), otherTypes[unsuitable.type]!);
+  const candidates = named.filter(({ type }) => !(type in otherTypes));
+  const type = wish.accountType?.toString() ?? candidates[0]?.type;
+  if (type === undefined) return undefined;
+  const wrongType = candidates.find((row) => row.type !== type);
+  const sameType = rows.filter((row) => row.type === type);
+  const all = wrongType === undefined ? sameType : [...sameType, wrongType];
+  if (all.length > 1) throw new AmbiguousAccountError(url, all.map(describeAccount));
+  return all[0];
+}
+
+/** There is none: the type has to be told from the schema, by the internal name or label of its value. */
+export async function placeForNewAccount(
+  instance: CampaignInstance,
+  rows: readonly ExternalAccount[],
+  wish: Wish,
+): Promise<Place> {
+  const name = wish.accountName ?? knownAccountNames[0];
+  if (wish.accountType !== undefined) return { account: undefined, name, type: String(wish.accountType) };
+  const types = await instance.accounts.types();
+  const candidates = types.filter((type) => isExperienceCloud(type.name) || isExperienceCloud(type.label));
+  if (candidates.length !== 1)
+    throw new AccountTypeUnresolvedError(
+      instance.url,
+      candidates.length === 0 ? "no type is called Experience Cloud or Marketing Cloud" : "several types are called so",
+      types.map(({ name: typeName, label, value }) => `${value} ${typeName} (${label})`),
+    );
+  const [{ value }] = candidates as [(typeof candidates)[number]];
+  const existing = rows.filter((row) => row.type === value);
+  if (existing.length > 1) throw new AmbiguousAccountError(instance.url, existing.map(describeAccount));
+  return existing[0] === undefined ? { account: undefined, name, type: value } : { account: existing[0] };
+}
+
+/** Labels follow the language of the instance, but the product's name does not. */
+function isExperienceCloud(text: string): boolean {
+  return /(experience|marketing)[\s_-]*cloud/i.test(text);
+}
+
+export function describeAccount({ name, label, id, type, modifiedBy, lastModified }: ExternalAccount): string {
+  return `"${name}" (${label}, id ${id}, type ${type}, last changed by ${modifiedBy} at ${lastModified})`;
+}

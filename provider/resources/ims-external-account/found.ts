@@ -1,0 +1,20 @@
+import type { ExternalAccount } from "../../campaign/external-accounts";
+import type { Properties } from "../../lifecycle/definition";
+
+/** The account as it was before this program first wrote to it: what `onDelete: "restore"` puts back. A secret output. */
+export interface Found {
+  /** Whether there was an account at all; if not, restoring deletes the one that was created. */
+  readonly existed: boolean;
+  /** Attributes by name, the secret's ciphertext among them. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Extends what earlier runs recorded by attributes that are managed from now on. */
+export function recordFound(earlier: Found | undefined, account: ExternalAccount | undefined): Found {
+  if (earlier !== undefined) return { ...earlier, attributes: { ...account?.attributes, ...earlier.attributes } };
+  return { existed: account !== undefined, attributes: account?.attributes ?? {} };
+}
+
+export function foundIn(outputs: Properties | undefined): Found | undefined {
+  return outputs?.["found"] as Found | undefined;
+}

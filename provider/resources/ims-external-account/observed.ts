@@ -1,0 +1,76 @@
+import type { AccountSearch, ExternalAccount } from "../../campaign/external-accounts";
+import type { Context, Described, Properties } from "../../lifecycle/definition";
+import { type Found, foundIn, recordFound } from "./found";
+import { attributeOf, managedFields, secretAttribute } from "./mapping";
+import { digest, matchesDigest, type SecretDriftSign } from "./secret";
+import type { Place } from "./find-account";
+import type { ImsExternalAccountInputs } from "./schema";
+
+export type AccountContext = Context<ImsExternalAccountInputs>;
+
+/** What the steps of the walk hand on. */
+export interface Observed {
+  readonly rows: readonly ExternalAccount[];
+  readonly place: Place | undefined;
+  /** As it was before we ever wrote to it. */
+  readonly found: Found | undefined;
+  /** `lastModified` right after our last write. */
+  readonly writtenAt: string | undefined;
+  readonly wrote: boolean;
+  /** Whether a secret is about to be written: until that is proved, the state must not claim that it is there. */
+  readonly secretPending: boolean;
+}
+
+export function observedAt(rows: readonly ExternalAccount[], account: ExternalAccount | undefined): Observed {
+  const place = account === undefined ? undefined : { account };
+  return { rows, place, found: undefined, writtenAt: undefined, wrote: false, secretPending: false };
+}
+
+/** The attributes to read: of each managed field, and of the secret. */
+export function attributesToRead(inputs: ImsExternalAccountInputs): AccountSearch["attributes"] {
+  const names = inputs.attributes;
+  return {
+    ...Object.fromEntries(managedFields(inputs).map((field) => [field, attributeOf(field, names)])),
+    clientSecret: secretAttribute(names),
+  };
+}
+
+export function beforeWriting(context: AccountContext, observed: Observed): Observed {
+  return { ...observed, found: recordFound(foundIn(context.state?.outputs), observed.place?.account) };
+}
+
+export function describe(
+  { inputs, state }: AccountContext,
+  { place, found, writtenAt, wrote, secretPending }: Observed,
+): Described {
+  const account = place!.account;
+  const name = account?.name ?? (place as { name: string }).name;
+  const ciphertext = account?.attributes[secretAttribute(inputs.attributes)] ?? "";
+  const knowsSecret = inputs.mode === "manage" && !secretPending;
+  return {
+    id: name,
+    outputs: {
+      accountName: name,
+      accountId: account?.id,
+      accountType: Number(account?.type ?? (place as { type: string }).type),
+      lastModified: account?.lastModified,
+      modifiedBy: account?.modifiedBy,
+      writtenAt: secretPending ? undefined : (writtenAt ?? state?.outputs["writtenAt"]),
+      restartRequired: wrote || state?.outputs["restartRequired"] === true,
+      clientSecretDigest: knowsSecret ? currentDigest(ciphertext, state?.outputs) : undefined,
+      secretDriftSign: knowsSecret ? signFor(ciphertext) : undefined,
+      found: found ?? foundIn(state?.outputs),
+    },
+  };
+}
+
+/** Keeps the digest while the ciphertext stays, so that the output does not change with every run. */
+function currentDigest(ciphertext: string, outputs: Properties | undefined): string | undefined {
+  const earlier = outputs?.["clientSecretDigest"];
+  if (ciphertext === "") return undefined;
+  return typeof earlier === "string" && matchesDigest(ciphertext, earlier) ? earlier : digest(ciphertext);
+}
+
+function signFor(ciphertext: string): SecretDriftSign {
+  return ciphertext === "" ? "lastModified" : "ciphertext";
+}

@@ -1,0 +1,42 @@
+import type { Reconciler } from "../../lifecycle/definition";
+import { assertManageable } from "../guards";
+import { findAccount } from "./find";
+import { chooseAccount, namesToLookFor, placeForNewAccount } from "./find-account";
+import { type AccountContext, attributesToRead, describe, type Observed, observedAt } from "./observed";
+import { releaseAccount } from "./release";
+import type { ImsExternalAccountInputs } from "./schema";
+import { sync } from "./sync";
+
+/** The life of the account on the instance. */
+export const reconcileImsExternalAccount: Reconciler<ImsExternalAccountInputs, Observed> = {
+  async observe(context) {
+    await assertManageable(context);
+    const { instance, inputs } = context;
+    const wish = wishOf(context);
+    const rows = await instance.accounts.find({
+      names: namesToLookFor(wish),
+      type: wish.accountType?.toString(),
+      attributes: attributesToRead(inputs),
+    });
+    return observedAt(rows, chooseAccount(instance.url, rows, wish));
+  },
+
+  async ensure(context, observed) {
+    if (observed.place !== undefined) return observed;
+    return { ...observed, place: await placeForNewAccount(context.instance, observed.rows, wishOf(context)) };
+  },
+
+  sync,
+  describe,
+  find: findAccount,
+  release: releaseAccount,
+};
+
+/** What the program says of name and type, or else what an earlier run found: so a later run looks for the same account. */
+function wishOf({ inputs, state }: AccountContext) {
+  const remembered = state?.outputs ?? {};
+  return {
+    accountName: inputs.accountName ?? (remembered["accountName"] as string | undefined),
+    accountType: inputs.accountType ?? (remembered["accountType"] as number | undefined),
+  };
+}

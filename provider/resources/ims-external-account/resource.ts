@@ -1,0 +1,95 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { CampaignResource, type DynamicType, isOfType } from "../campaign-resource";
+import type { ImsExternalAccountArgs } from "./args";
+
+/** FROZEN: stored in every user's state. Outputs may be added. */
+const dynamicType: DynamicType = {
+  type: "pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount",
+  provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").imsExternalAccount;',
+  outputs: [
+    "imsServer",
+    "clientId",
+    "clientSecret",
+    "callbackServer",
+    "organizationId",
+    "associationMask",
+    "tenant",
+    "scopes",
+    "experienceCloudServer",
+    "productContext",
+    "label",
+    "enabled",
+    "accountName",
+    "accountType",
+    "accountId",
+    "lastModified",
+    "modifiedBy",
+    "writtenAt",
+    "restartRequired",
+    "clientSecretDigest",
+    "secretDriftSign",
+    "found",
+    "warnings",
+  ],
+  secrets: ["clientSecret", "found"],
+};
+
+/** The "Adobe Experience Cloud" external account: who may sign in to this instance with an Adobe ID, and how. */
+export class ImsExternalAccount extends CampaignResource {
+  static readonly __pulumiType = dynamicType.type;
+
+  declare readonly imsServer: pulumi.Output<string>;
+  declare readonly clientId: pulumi.Output<string>;
+  /** The secret as the program gave it, always a Pulumi secret. Absent with `clientSecretFrom`. */
+  declare readonly clientSecret: pulumi.Output<string | undefined>;
+  declare readonly callbackServer: pulumi.Output<string>;
+  declare readonly organizationId: pulumi.Output<string>;
+  declare readonly associationMask: pulumi.Output<string>;
+  declare readonly tenant: pulumi.Output<string>;
+  declare readonly scopes: pulumi.Output<string[] | undefined>;
+  declare readonly experienceCloudServer: pulumi.Output<string | undefined>;
+  declare readonly productContext: pulumi.Output<string | undefined>;
+  declare readonly label: pulumi.Output<string | undefined>;
+  declare readonly enabled: pulumi.Output<boolean>;
+  /** Internal name of the account on the instance; also the resource's id. */
+  declare readonly accountName: pulumi.Output<string>;
+  /** Number of the account's type on this instance. */
+  declare readonly accountType: pulumi.Output<number>;
+  /** Campaign's number of the row. */
+  declare readonly accountId: pulumi.Output<string>;
+  /** When the account was last changed, as Campaign writes it: `2022-09-16 07:42:37.469Z`. */
+  declare readonly lastModified: pulumi.Output<string>;
+  /** Operator who changed it last. */
+  declare readonly modifiedBy: pulumi.Output<string>;
+  /** `lastModified` right after this program's last write. */
+  declare readonly writtenAt: pulumi.Output<string | undefined>;
+  /** True after a write: the Campaign server must be restarted for it to take effect. Campaign does not tell when that was done. */
+  declare readonly restartRequired: pulumi.Output<boolean>;
+  /** Salted digest of the stored ciphertext, by which a secret that was set by hand shows. */
+  declare readonly clientSecretDigest: pulumi.Output<string | undefined>;
+  /** What secret drift is judged by: the stored `ciphertext`, or only `lastModified` where the instance hides it. */
+  declare readonly secretDriftSign: pulumi.Output<"ciphertext" | "lastModified" | undefined>;
+  /** The account as it was found, for `onDelete: "restore"`. A secret. */
+  declare readonly found: pulumi.Output<{ existed: boolean; attributes: Record<string, string> } | undefined>;
+  /** What was noticed on the instance that this program does not manage, such as a second account of the type. */
+  declare readonly warnings: pulumi.Output<string[] | undefined>;
+
+  constructor(name: string, args: ImsExternalAccountArgs, opts?: pulumi.CustomResourceOptions) {
+    super(dynamicType, name, args, opts);
+  }
+
+  /** Reads an account, by its internal name, without managing it. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    args: Pick<ImsExternalAccountArgs, "instance"> = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): ImsExternalAccount {
+    return new ImsExternalAccount(name, args as ImsExternalAccountArgs, { ...opts, id });
+  }
+
+  static override isInstance(value: unknown): value is ImsExternalAccount {
+    return isOfType(value, dynamicType.type);
+  }
+}

@@ -1,0 +1,227 @@
+import { z } from "zod";
+
+import { otherTypes } from "../../campaign/account-types";
+import { maskProblems } from "../../experience-cloud/association-mask";
+import { addressCodec, booleanCodec, listCodec, textCodec } from "../codecs";
+import { common } from "../common";
+import { fields } from "../field";
+import { httpsOrigin, oneOf, originProblems, problems, text, word, yesOrNo } from "../rules";
+
+const organizationIdProblems = (value: string): string[] => {
+  if (/^[A-Za-z0-9]{24}@AdobeOrg$/.test(value.trim())) return [];
+  const example = "for example 0123456789ABCDEF01234567@AdobeOrg";
+  if (/^[A-Za-z0-9]{24}$/.test(value.trim())) return ["the suffix @AdobeOrg is missing; append it"];
+  return [
+    `it must be 24 letters or digits followed by @AdobeOrg, ${example}; copy it from the Experience Cloud's administration`,
+  ];
+};
+
+const imsServerProblems = (value: string): string[] => {
+  const host = value.trim();
+  if (host === "") return [];
+  if (/^\w+:\/\//.test(host)) return originProblems(host);
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host)
+    ? []
+    : ["it must be a host name or an https address, for example https://ims-na1.adobelogin.com"];
+};
+
+const scope = z
+  .string({ error: "each scope must be a text" })
+  .regex(/^[^\s,]+$/, "a scope must not be empty or contain blanks or commas");
+
+/** The fields of the account that can be managed: each described once. */
+export const accountFields = {
+  imsServer: text("the IMS server that signs people in, for example https://ims-na1.adobelogin.com")
+    .check(problems(imsServerProblems))
+    .register(fields, {
+      description: "The IMS server that signs people in. Production IMS also for stage and development.",
+      example: "https://ims-na1.adobelogin.com",
+      source: "Adobe documentation, Troubleshooting IMS",
+      campaign: {
+        attribute: "imsServer",
+        label: "IMS server",
+        codec: addressCodec,
+        promotion: "same",
+        drift: "critical",
+      },
+    }),
+  clientId: word("the IMS client's identifier that Adobe issued").register(fields, {
+    description: "Identifier of the IMS client that Adobe issued for this instance.",
+    example: "Campaign1-acme",
+    source: "Adobe documentation, Configuring IMS",
+    campaign: {
+      attribute: "clientId",
+      label: "IMS client identifier",
+      codec: textCodec,
+      promotion: "free",
+      drift: "critical",
+    },
+  }),
+  callbackServer: httpsOrigin("the address of this instance to which IMS sends people back").register(fields, {
+    description:
+      "Address of this instance to which IMS sends people back: https, without a path, allowed on the IMS client.",
+    example: "https://dev.campaign.example.com",
+    source: "Adobe documentation, Configuring IMS",
+    campaign: {
+      attribute: "callbackServer",
+      label: "Callback server",
+      codec: addressCodec,
+      promotion: "different",
+      drift: "critical",
+    },
+  }),
+  organizationId: text("the organization's ID")
+    .check(problems(organizationIdProblems))
+    .register(fields, {
+      description: "ID of the Experience Cloud organization, with its suffix `@AdobeOrg`.",
+      example: "0123456789ABCDEF01234567@AdobeOrg",
+      source: "Adobe documentation, Organizations in Experience Cloud",
+      campaign: {
+        attribute: "imsOrgId",
+        label: "IMS organization ID",
+        codec: textCodec,
+        promotion: "same",
+        drift: "critical",
+      },
+    }),
+  associationMask: z
+    .string({
+      error: (issue) =>
+        issue.input === undefined ? "it is required: for example Campaign - acme - (.*)" : "it must be a text",
+    })
+    .check(problems(maskProblems))
+    .register(fields, {
+      description:
+        "Expression that links product profiles to security groups: its one capture is the group's internal name.",
+      example: "Campaign - acme - (.*)",
+      source: "Adobe documentation, Configuring IMS",
+      campaign: {
+        attribute: "imsRightsMask",
+        label: "Association mask",
+        codec: textCodec,
+        promotion: "free",
+        drift: "critical",
+      },
+    }),
+  tenant: word("the name of the Experience Cloud tenant").register(fields, {
+    description: "Name of the Experience Cloud tenant.",
+    example: "acme",
+    source: "Adobe documentation, Configuring IMS",
+    campaign: { attribute: "tenant", label: "Tenant", codec: textCodec, promotion: "free", drift: "warning" },
+  }),
+  scopes: z
+    .array(scope, { error: "it must be a list of texts" })
+    .min(1, "it is empty; leave it out to keep what the instance has")
+    .refine((list) => new Set(list).size === list.length, "it names a scope twice; remove one")
+    .optional()
+    .register(fields, {
+      description: "IMS scopes, a subset of what Adobe provisioned. Left out: not managed.",
+      example: ["openid", "AdobeID", "session", "read_organizations"],
+      source: "Adobe documentation, Troubleshooting IMS",
+      campaign: { attribute: "userScope", label: "IMS scope", codec: listCodec, promotion: "same", drift: "critical" },
+    }),
+  experienceCloudServer: httpsOrigin("the address of the Experience Cloud")
+    .optional()
+    .register(fields, {
+      description: "Address of the Experience Cloud instance. Left out: not managed.",
+      example: "https://marketing.adobe.com",
+      source: "Adobe documentation, External accounts",
+      campaign: { attribute: "server", label: "Server", codec: addressCodec, promotion: "free", drift: "warning" },
+    }),
+  productContext: word("the product context, for example dma_campaign_classic")
+    .optional()
+    .register(fields, {
+      description: "Product context, on builds whose account has the field. Left out: not managed.",
+      example: "dma_campaign_classic",
+      source: "Adobe documentation, Troubleshooting IMS",
+      campaign: {
+        attribute: "productContext",
+        label: "Product context",
+        codec: textCodec,
+        promotion: "same",
+        drift: "warning",
+      },
+    }),
+  label: text("the account's label")
+    .optional()
+    .register(fields, {
+      description: "Label of the account in the console. Left out: not managed.",
+      example: "MAC",
+      campaign: { attribute: "label", label: "Label", codec: textCodec, promotion: "free", drift: "info" },
+    }),
+  enabled: yesOrNo()
+    .default(true)
+    .register(fields, {
+      description: "Whether people can sign in with it.",
+      campaign: { attribute: "active", label: "Enabled", codec: booleanCodec, promotion: "free", drift: "critical" },
+    }),
+};
+
+export type AccountField = keyof typeof accountFields;
+
+const attributeName = z
+  .string({ error: "it must be the name of an attribute" })
+  .regex(/^[A-Za-z][\w-]*$/, "it must be the name of an attribute, without @");
+
+/** The arguments of `ImsExternalAccount`. */
+export const imsExternalAccountSchema = z.strictObject({
+  ...accountFields,
+  clientSecret: text("the IMS client's secret").optional().register(fields, {
+    description:
+      "Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.",
+    secret: true,
+    source: "Adobe documentation, Configuring IMS",
+  }),
+  clientSecretFrom: word("a configuration key or environment variable that holds the secret")
+    .optional()
+    .register(fields, {
+      description:
+        "Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.",
+      example: "IMS_CLIENT_SECRET",
+    }),
+  clientSecretVersion: z
+    .number({ error: "it must be a whole number" })
+    .int("it must be a whole number")
+    .min(1, "it must be 1 or more")
+    .optional()
+    .register(fields, {
+      description: "Goes with `clientSecretFrom`; raise it to have the secret written again.",
+      example: 3,
+    }),
+  ...common,
+  onDelete: oneOf(["restore", "disable", "delete", "keep"]).default("restore").register(fields, {
+    description:
+      "What `destroy` does: put the account back as it was found, disable it, delete it, or keep it as it is.",
+    example: "disable",
+  }),
+  accountName: z
+    .string({ error: "it must be a text: the account's internal name" })
+    .regex(/^[A-Za-z_][\w.-]*$/, "it must be an internal name: letters, digits, _, - and dots, starting with a letter")
+    .optional()
+    .register(fields, {
+      description: "Internal name of the account, where it is not one of Adobe's.",
+      example: "Adobe_Experience_Cloud",
+      replaces: true,
+    }),
+  accountType: z
+    .number({ error: "it must be a number" })
+    .int("it must be a whole number")
+    .min(0, "it must be 0 or more")
+    .max(127, "it must be 127 or less")
+    .refine((type) => !(String(type) in otherTypes), "it is the number of a type with another purpose")
+    .optional()
+    .register(fields, {
+      description:
+        "Number of the account type on this instance, where it cannot be told from the account or the schema.",
+      example: 42,
+    }),
+  attributes: z
+    .record(z.string(), attributeName, { error: "it must be an object: argument name to attribute name" })
+    .optional()
+    .register(fields, {
+      description: "Attributes of `nms:extAccount` by argument name, for an instance that names them differently.",
+      example: { productContext: "imsProductContext" },
+    }),
+});
+
+export type ImsExternalAccountInputs = z.output<typeof imsExternalAccountSchema>;

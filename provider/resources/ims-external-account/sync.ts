@@ -1,0 +1,154 @@
+import type { ExternalAccount } from "../../campaign/external-accounts";
+import { ReadBackError } from "../../errors/read-back-error";
+import { SoapFaultError } from "../../errors/soap-fault-error";
+import { VerificationError } from "../../errors/verification-error";
+import {
+  attributeOf,
+  campaignField,
+  describeDifference,
+  differingFields,
+  managedFields,
+  secretAttribute,
+} from "./mapping";
+import { type AccountContext, attributesToRead, beforeWriting, describe, type Observed } from "./observed";
+import type { AccountField } from "./schema";
+import { hasProgramChangedSecret, hasSecretChanged, wantedSecret } from "./secret";
+
+const NEW_LABEL = "Adobe Experience Cloud";
+
+/** Writes the fields that differ, and the secret when it is due; reads the account again and compares. */
+export async function sync(context: AccountContext, observed: Observed): Promise<Observed> {
+  const { instance, inputs } = context;
+  const account = observed.place!.account;
+  const fields =
+    account === undefined ? managedFields(inputs) : differingFields(inputs, account.attributes, inputs.attributes);
+  if (inputs.mode === "verify") return verified(context, observed, fields);
+  const secretDue = isSecretDue(context, account);
+  if (account !== undefined && fields.length === 0 && !secretDue)
+    return context.state === undefined ? beforeWriting(context, observed) : observed;
+  await instance.assertAdministrator();
+  return instance.exclusively(() => write(context, beforeWriting(context, observed), fields, secretDue));
+}
+
+function verified({ instance, inputs }: AccountContext, observed: Observed, fields: readonly AccountField[]): Observed {
+  const account = observed.place!.account;
+  if (account === undefined)
+    throw new VerificationError(instance.url, "The Adobe Experience Cloud account", ["it does not exist"]);
+  if (fields.length === 0) return observed;
+  const differences = fields.map((field) => describeDifference(field, inputs, account.attributes, inputs.attributes));
+  throw new VerificationError(instance.url, `The account "${account.name}"`, differences);
+}
+
+/**
+ * The secret is written at first, since what is stored cannot be compared; then only when the program asks for another one, or
+ * when somebody has changed it on the instance. An update of other fields never touches it.
+ */
+function isSecretDue({ inputs, state }: AccountContext, account: ExternalAccount | undefined): boolean {
+  const outputs = state?.outputs;
+  const isWritten = outputs?.["clientSecretDigest"] !== undefined || outputs?.["writtenAt"] !== undefined;
+  if (account === undefined || outputs === undefined || !isWritten) return true;
+  const ciphertext = account.attributes[secretAttribute(inputs.attributes)] ?? "";
+  return hasProgramChangedSecret(inputs, outputs) || hasSecretChanged(account, ciphertext, outputs);
+}
+
+async function write(
+  context: AccountContext,
+  observed: Observed,
+  fields: readonly AccountField[],
+  secretDue: boolean,
+): Promise<Observed> {
+  const { instance, inputs, report } = context;
+  const place = observed.place!;
+  const name = place.account?.name ?? (place as { name: string }).name;
+  const attributes: Record<string, string> = Object.fromEntries(
+    fields.map((field) => [attributeOf(field, inputs.attributes), campaignField(field).codec.encode(inputs[field])]),
+  );
+  if (place.account === undefined) Object.assign(attributes, { type: place.type, label: inputs.label ?? NEW_LABEL });
+  if (secretDue)
+    attributes[secretAttribute(inputs.attributes)] = await instance.encrypt(wantedSecret(inputs, context.config));
+
+  report.attempting(describe(context, { ...observed, secretPending: secretDue }));
+  const lost = await instance.accounts.write(name, attributes).then(
+    () => undefined,
+    (error: unknown) => {
+      // A fault is an answer: nothing was written. After any other failure only a look can tell.
+      if (!(error instanceof SoapFaultError)) return error;
+      report.refused();
+      throw error;
+    },
+  );
+  const after = await readBack(context, name, attributes, fields, lost);
+  tell(context, observed, fields, secretDue);
+  return { ...observed, place: { account: after }, writtenAt: after.lastModified, wrote: true, secretPending: false };
+}
+
+/** A write returns nothing, so only reading shows what arrived. */
+async function readBack(
+  { instance, inputs }: AccountContext,
+  name: string,
+  written: Readonly<Record<string, string>>,
+  fields: readonly AccountField[],
+  lost: unknown,
+): Promise<ExternalAccount> {
+  const type = written["type"];
+  const rows = await instance.accounts.find({
+    names: [name],
+    type: type ?? NO_TYPE,
+    attributes: attributesToRead(inputs),
+  });
+  const account = rows.find((row) => row.name === name);
+  const names = inputs.attributes;
+  const wrong = account === undefined ? ["it does not exist"] : differingFields(inputs, account.attributes, names);
+  if (account !== undefined && wrong.length === 0 && !isSecretLost(account, written, secretAttribute(names), lost))
+    return account;
+  // The write did not go through: its own failure says more than the difference.
+  if (lost !== undefined) throw lost as Error;
+  const differences =
+    account === undefined
+      ? ["it does not exist"]
+      : fields
+          .filter((field) => wrong.includes(field))
+          .map((field) => describeDifference(field, inputs, account.attributes, names));
+  throw new ReadBackError(instance.url, name, differences.length > 0 ? differences : wrong);
+}
+
+/** With an answer, the stored ciphertext is taken as ours; without one, it has to be the text that we sent. */
+function isSecretLost(
+  account: ExternalAccount,
+  written: Readonly<Record<string, string>>,
+  attribute: string,
+  lost: unknown,
+): boolean {
+  const sent = written[attribute];
+  if (lost === undefined || sent === undefined) return false;
+  return account.attributes[attribute] !== sent;
+}
+
+/** No account has it: the search is by name alone. */
+const NO_TYPE = "-1";
+
+function tell(
+  { inputs, state, report }: AccountContext,
+  { place }: Observed,
+  fields: readonly AccountField[],
+  secretDue: boolean,
+): void {
+  const account = place!.account;
+  const secret = secretDue ? ["clientSecret written"] : [];
+  const changes = account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account));
+  const what =
+    account === undefined
+      ? "created the account"
+      : state === undefined
+        ? `adopted the account "${account.name}"`
+        : `updated the account "${account.name}"`;
+  report.tell(
+    `${what}: ${[...changes, ...secret].join(", ")}. The Campaign server must be restarted for this to take effect.`,
+  );
+}
+
+function describeChange(field: AccountField, inputs: AccountContext["inputs"], account: ExternalAccount): string {
+  const { codec } = campaignField(field);
+  const before = account.attributes[attributeOf(field, inputs.attributes)] ?? "";
+  return `${field} ${JSON.stringify(before)} → ${JSON.stringify(codec.encode(inputs[field]))}`;
+}

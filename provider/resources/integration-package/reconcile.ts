@@ -1,0 +1,107 @@
+import { AmbiguousPackageError } from "../../errors/ambiguous-package-error";
+import { NotFoundError } from "../../errors/not-found-error";
+import { PackageInstallError } from "../../errors/package-install-error";
+import { PackageNotFoundError } from "../../errors/package-not-found-error";
+import { VerificationError } from "../../errors/verification-error";
+import { readBookkeeping } from "../../lifecycle/bookkeeping";
+import type { Context, Reconciler } from "../../lifecycle/definition";
+import type { CampaignInstance } from "../../campaign/instance";
+import { assertManageable } from "../guards";
+import { isIntegrationPackage, LABEL } from "./label";
+import type { IntegrationPackageInputs } from "./schema";
+
+export interface Observed {
+  readonly name: string;
+  readonly label: string | undefined;
+  readonly installed: boolean;
+  /** Whether it was there before this program came. */
+  readonly alreadyInstalled: boolean;
+}
+
+type PackageContext = Context<IntegrationPackageInputs>;
+
+/** The life of the package on the instance. It is installed once and never removed: Campaign cannot uninstall a built-in package. */
+export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, Observed> = {
+  async observe(context) {
+    await assertManageable(context);
+    const { instance, inputs, state } = context;
+    const wanted = inputs.packageName ?? (state?.outputs["packageName"] as string | undefined);
+    const installed = await instance.packages.installed();
+    if (wanted !== undefined && installed.has(wanted))
+      return seen(context, wanted, state?.outputs["packageLabel"] as string | undefined, true);
+    const entry = await findInCatalogue(instance, wanted);
+    return seen(context, entry.name, entry.label, installed.has(entry.name));
+  },
+
+  async ensure(context, observed) {
+    if (observed.installed) return observed;
+    const { instance, inputs } = context;
+    if (inputs.mode === "verify")
+      throw new VerificationError(instance.url, `The package ${observed.name}`, ["it is not installed"]);
+    await instance.assertAdministrator();
+    return instance.exclusively(() => install(context, observed));
+  },
+
+  sync: (_context, observed) => Promise.resolve(observed),
+
+  describe: (_context, { name, label, alreadyInstalled }) => ({
+    id: name,
+    outputs: { packageName: name, packageLabel: label, alreadyInstalled },
+  }),
+
+  async find({ instance, state }) {
+    const installed = await instance.packages.installed();
+    const { packageName, packageLabel, alreadyInstalled } = state.outputs;
+    if (installed.has(state.id))
+      return {
+        id: state.id,
+        inputs: {},
+        outputs: { packageName: packageName ?? state.id, packageLabel, alreadyInstalled },
+      };
+    if (readBookkeeping(state.outputs) !== undefined) return undefined;
+    throw new NotFoundError(instance.url, `installed package "${state.id}"`, [...installed].sort());
+  },
+
+  release({ inputs, state, report }) {
+    if (inputs.mode === "manage")
+      report.tell(
+        `the package ${state.id} stays on the instance: Campaign cannot uninstall a built-in package. Only Pulumi forgets it.`,
+      );
+    return Promise.resolve();
+  },
+};
+
+function seen({ state }: PackageContext, name: string, label: string | undefined, installed: boolean): Observed {
+  const earlier = state?.outputs["alreadyInstalled"];
+  return { name, label, installed, alreadyInstalled: typeof earlier === "boolean" ? earlier : installed };
+}
+
+async function findInCatalogue(instance: CampaignInstance, wanted: string | undefined) {
+  const catalogue = await instance.packages.catalogue();
+  const matches = catalogue.filter((entry) =>
+    wanted === undefined ? isIntegrationPackage(entry.label) : entry.name === wanted,
+  );
+  const description = wanted === undefined ? `labelled "${LABEL}"` : `called ${wanted}`;
+  const shown = (entries: typeof catalogue) => entries.map(({ name, label }) => `${name} ("${label}")`);
+  if (matches.length > 1) throw new AmbiguousPackageError(instance.url, description, shown(matches));
+  if (matches[0] === undefined) throw new PackageNotFoundError(instance.url, description, shown(catalogue));
+  return matches[0];
+}
+
+/** Submits once. What came of it is seen in a new logon, also when the reply was lost; nothing is ever submitted again. */
+async function install({ instance, report }: PackageContext, observed: Observed): Promise<Observed> {
+  const { name } = observed;
+  report.tell(`installing the package ${name} (this can take 5 minutes or more)`);
+  const answer = await instance.packages.install(name);
+  const installed = await instance.packages.installedNow();
+  if (!installed.has(name))
+    throw new PackageInstallError(
+      instance.url,
+      name,
+      answer === "lost"
+        ? "The instance's reply was lost, and a new logon does not show the package yet"
+        : "A new logon does not show it",
+    );
+  report.tell(`installed the package ${name}`);
+  return { ...observed, installed: true };
+}
