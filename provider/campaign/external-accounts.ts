@@ -94,7 +94,9 @@ export class ExternalAccounts {
     await this.#session.call({
       service: "xtk:persist|xtk:session",
       method: "Write",
-      parameters: [{ name: "doc", type: "document", value: element("extAccount", { xtkschema: SCHEMA, ...attributes }) }],
+      parameters: [
+        { name: "doc", type: "document", value: element("extAccount", { xtkschema: SCHEMA, ...attributes }) },
+      ],
     });
   }
 

@@ -50,7 +50,8 @@ export class CampaignInstance {
       method: "EncryptPassword",
       parameters: [{ name: "decrypted", type: "secret", value: secret }],
     });
-    if (!output?.text) throw new MalformedReplyError("xtk:session#EncryptPassword", this.url, "No ciphertext came back");
+    if (!output?.text)
+      throw new MalformedReplyError("xtk:session#EncryptPassword", this.url, "No ciphertext came back");
     return output.text;
   }
 

@@ -36,7 +36,9 @@ export class Packages {
   async catalogue(): Promise<CatalogueEntry[]> {
     const outputs = await this.#session.call({ service: "xtk:builder", method: "GetDbParams", parameters: [] });
     const entries = outputs.flatMap((output) => [...descendants(output, "package")]).map(toEntry);
-    return [...new Map(entries.filter(({ name }) => !name.startsWith(":")).map((entry) => [entry.name, entry])).values()];
+    return [
+      ...new Map(entries.filter(({ name }) => !name.startsWith(":")).map((entry) => [entry.name, entry])).values(),
+    ];
   }
 
   /** Installs a package and returns when the instance says that it is done, or `lost` when its answer did not arrive. */
@@ -52,7 +54,8 @@ export class Packages {
       );
       return "done";
     } catch (error) {
-      if (error instanceof NetworkError && error.failure !== "refused" && error.failure !== "unknown-host") return "lost";
+      if (error instanceof NetworkError && error.failure !== "refused" && error.failure !== "unknown-host")
+        return "lost";
       throw error;
     }
   }

@@ -15,9 +15,19 @@ export interface Query {
 export async function select(session: Session, query: Query): Promise<readonly XmlElement[]> {
   const queryDef = element(
     "queryDef",
-    { schema: query.schema, operation: "select", lineCount: String(query.lineCount), startLine: "0", xtkschema: "xtk:queryDef" },
+    {
+      schema: query.schema,
+      operation: "select",
+      lineCount: String(query.lineCount),
+      startLine: "0",
+      xtkschema: "xtk:queryDef",
+    },
     [
-      element("select", {}, query.select.map((attribute) => element("node", { expr: attributePath(attribute) }))),
+      element(
+        "select",
+        {},
+        query.select.map((attribute) => element("node", { expr: attributePath(attribute) })),
+      ),
       element("where", {}, [element("condition", { expr: query.where })]),
       // Without an order the instance may return the rows in any.
       element("orderBy", {}, [element("node", { expr: "@id" })]),
@@ -31,6 +41,10 @@ export async function select(session: Session, query: Query): Promise<readonly X
   const name = localName(query.schema);
   const collection = child(output, `${name}-collection`);
   if (collection === undefined)
-    throw new MalformedReplyError("xtk:queryDef#ExecuteQuery", session.settings.url, `The element ${name}-collection is missing`);
+    throw new MalformedReplyError(
+      "xtk:queryDef#ExecuteQuery",
+      session.settings.url,
+      `The element ${name}-collection is missing`,
+    );
   return childrenOf(collection, name);
 }

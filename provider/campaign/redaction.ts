@@ -19,7 +19,7 @@ export class Redaction {
     // Longest first: a secret may contain another.
     const secrets = [...this.#secrets].sort((a, b) => b.length - a.length);
     const hidden = secrets.reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
-     
+
     const readable = hidden.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
     return readable.length > QUOTED ? `${readable.slice(0, QUOTED)}…` : readable;
   }

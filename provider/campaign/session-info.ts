@@ -23,13 +23,18 @@ export function readSessionInfo([session, info, security]: readonly XmlElement[]
   if (!session?.text || security === undefined || server === undefined || user === undefined) return undefined;
   return {
     tokens: { session: session.text, security: security.text },
-    identity: { instanceName: server.attributes["instanceName"] ?? "", databaseId: server.attributes["databaseId"] ?? "" },
+    identity: {
+      instanceName: server.attributes["instanceName"] ?? "",
+      databaseId: server.attributes["databaseId"] ?? "",
+    },
     release: server.attributes["releaseName"] ?? "",
     build: server.attributes["buildNumber"] ?? "",
     operator: user.attributes["login"] ?? "",
     rights: childrenOf(user, "login-right").map((right) => right.attributes["right"] ?? ""),
     packages: new Set(
-      [...descendants(user, "installed-package")].map(({ attributes }) => `${attributes["namespace"]}:${attributes["name"]}`),
+      [...descendants(user, "installed-package")].map(
+        ({ attributes }) => `${attributes["namespace"]}:${attributes["name"]}`,
+      ),
     ),
   };
 }

@@ -85,7 +85,8 @@ export class Session {
     };
     try {
       const info = readSessionInfo(await this.#exchange(call, noTokens, this.settings.timeout));
-      if (info === undefined) throw new MalformedReplyError("xtk:session#Logon", url, "A token or the session's description is missing");
+      if (info === undefined)
+        throw new MalformedReplyError("xtk:session#Logon", url, "A token or the session's description is missing");
       this.redaction.add(info.tokens.session);
       this.redaction.add(info.tokens.security);
       return info;
@@ -93,19 +94,27 @@ export class Session {
       // Before there is a session, "expired" can only mean that the credentials are refused.
       if (error instanceof SessionOver) throw new LogonRefusedError(url, user, "HTTP 401");
       const fault = error instanceof SoapFaultError ? error.fault : undefined;
-      if (fault?.code?.startsWith("XSV-")) throw new LogonRefusedError(url, user, `${fault.code} ${fault.text} ${fault.detail}`.trim());
+      if (fault?.code?.startsWith("XSV-"))
+        throw new LogonRefusedError(url, user, `${fault.code} ${fault.text} ${fault.detail}`.trim());
       if (error instanceof RefusedInPlainText) throw new LogonRefusedError(url, user, error.fault.text);
       throw error;
     }
   }
 
   async #exchange(call: SoapCall, tokens: Tokens, timeout: number): Promise<readonly XmlElement[]> {
-    for (const parameter of call.parameters) if (parameter.type === "secret") this.redaction.add(parameter.value.reveal());
+    for (const parameter of call.parameters)
+      if (parameter.type === "secret") this.redaction.add(parameter.value.reveal());
     const request = requestName(call);
     const { url } = this.settings;
     const origin: Origin = { request, method: call.method, url, redaction: this.redaction };
     const address = `${url}/nl/jsp/soaprouter.jsp?soapAction=${encodeURIComponent(`urn:${call.service}#${call.method}`)}`;
-    const reply = await this.#http.post(address, headers(request, tokens), writeEnvelope(call, tokens), request, timeout);
+    const reply = await this.#http.post(
+      address,
+      headers(request, tokens),
+      writeEnvelope(call, tokens),
+      request,
+      timeout,
+    );
     try {
       return readReply(reply, origin);
     } catch (error) {

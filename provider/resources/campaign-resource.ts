@@ -26,7 +26,10 @@ export abstract class CampaignResource extends pulumi.CustomResource {
   protected constructor(dynamicType: DynamicType, name: string, args: object, opts?: pulumi.CustomResourceOptions) {
     const given = args as Record<string, unknown>;
     const outputs = ["instanceName", "databaseId", "release", "build", ...dynamicType.outputs];
-    const properties: Record<string, unknown> = { ...Object.fromEntries(outputs.map((output) => [output, undefined])), ...given };
+    const properties: Record<string, unknown> = {
+      ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+      ...given,
+    };
     for (const secret of dynamicType.secrets)
       if (given[secret] !== undefined) properties[secret] = pulumi.secret(given[secret]);
     super(

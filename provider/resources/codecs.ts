@@ -9,7 +9,12 @@ export const textCodec: Codec = { encode: String, decode: (text) => text, normal
 export const addressCodec: Codec = {
   encode: String,
   decode: (text) => text,
-  normal: (text) => trimmed(text).toLowerCase().replace(/^https:\/\//, "").replace(/\/$/, "").replace(/:443$/, ""),
+  normal: (text) =>
+    trimmed(text)
+      .toLowerCase()
+      .replace(/^https:\/\//, "")
+      .replace(/\/$/, "")
+      .replace(/:443$/, ""),
 };
 
 /** A list that Campaign stores as one text with commas; the order means nothing. */

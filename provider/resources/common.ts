@@ -10,7 +10,8 @@ export const common = {
     .regex(/^[A-Za-z][\w-]*$/, "it must be a name of letters, digits, - and _, as in adobe-campaign:instances")
     .optional()
     .register(fields, {
-      description: "Name of the instance in `adobe-campaign:instances`, for programs with several. Left out: the one in `adobe-campaign:url`.",
+      description:
+        "Name of the instance in `adobe-campaign:instances`, for programs with several. Left out: the one in `adobe-campaign:url`.",
       example: "exec1",
       replaces: true,
     }),

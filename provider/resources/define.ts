@@ -4,8 +4,15 @@ import { type FieldMetadata, fieldTable } from "./field";
 type Derived = "secrets" | "replaceOn";
 
 /** Completes a definition by what the metadata of its arguments says. */
-export function defineResource<Inputs>(definition: Omit<ResourceDefinition<Inputs>, Derived>): ResourceDefinition<Inputs> {
+export function defineResource<Inputs>(
+  definition: Omit<ResourceDefinition<Inputs>, Derived>,
+): ResourceDefinition<Inputs> {
   const table = Object.entries(fieldTable(definition.schema));
-  const namesWhere = (holds: (field: FieldMetadata) => boolean | undefined) => table.filter(([, field]) => holds(field)).map(([name]) => name);
-  return { ...definition, secrets: namesWhere(({ secret }) => secret), replaceOn: namesWhere(({ replaces }) => replaces) };
+  const namesWhere = (holds: (field: FieldMetadata) => boolean | undefined) =>
+    table.filter(([, field]) => holds(field)).map(([name]) => name);
+  return {
+    ...definition,
+    secrets: namesWhere(({ secret }) => secret),
+    replaceOn: namesWhere(({ replaces }) => replaces),
+  };
 }

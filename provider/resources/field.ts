@@ -42,5 +42,7 @@ export const fields = z.registry<FieldMetadata>();
 
 /** The metadata of every argument of a resource, by its name. */
 export function fieldTable(schema: z.ZodObject): Record<string, FieldMetadata> {
-  return Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, fields.get(field as z.ZodType)!]));
+  return Object.fromEntries(
+    Object.entries(schema.shape).map(([name, field]) => [name, fields.get(field as z.ZodType)!]),
+  );
 }

@@ -18,13 +18,18 @@ export function problems(find: (text: string) => readonly string[]): (context: z
 /** A text that is not empty, has no blanks around it, and can be carried by XML. `what` names it in messages. */
 export function text(what: string): z.ZodString {
   return z
-    .string({ error: (issue) => (issue.input === undefined ? `it is required: ${what}` : `it must be a text: ${what}`) })
+    .string({
+      error: (issue) => (issue.input === undefined ? `it is required: ${what}` : `it must be a text: ${what}`),
+    })
     .check(problems((value) => textProblems(value, what)));
 }
 
 function textProblems(value: string, what: string): string[] {
   if (value.trim() === "") return [`it is empty; give ${what}`];
-  const found = value === value.trim() ? [] : ["it starts or ends with a blank or line break, which would be stored too; remove it"];
+  const found =
+    value === value.trim()
+      ? []
+      : ["it starts or ends with a blank or line break, which would be stored too; remove it"];
   try {
     assertXmlText("it", value);
   } catch (error) {
@@ -36,7 +41,9 @@ function textProblems(value: string, what: string): string[] {
 
 /** A text without any blank inside, such as a name or an identifier. */
 export function word(what: string): z.ZodString {
-  return text(what).check(problems((value) => (/\S\s+\S/.test(value) ? [`it contains a blank; give ${what} without blanks`] : [])));
+  return text(what).check(
+    problems((value) => (/\S\s+\S/.test(value) ? [`it contains a blank; give ${what} without blanks`] : [])),
+  );
 }
 
 /** A bare https address: no path, query, user or final slash. */
@@ -50,7 +57,14 @@ export function originProblems(value: string): string[] {
   const url = new URL(value);
   const found: string[] = [];
   if (url.username !== "" || url.password !== "") found.push("it contains a user or a password; remove them");
-  if (url.pathname !== "/" || url.search !== "" || url.hash !== "" || value.endsWith("/") || value.endsWith("?") || value.endsWith("#"))
+  if (
+    url.pathname !== "/" ||
+    url.search !== "" ||
+    url.hash !== "" ||
+    value.endsWith("/") ||
+    value.endsWith("?") ||
+    value.endsWith("#")
+  )
     found.push("it must be the bare address, without path, query or final slash, since Campaign appends its own path");
   if (url.hostname.includes("..") || url.hostname.startsWith(".")) found.push("its host name is not valid");
   return found;

@@ -67,6 +67,6 @@ function promotionOf(account: ImsExternalAccount): pulumi.Output<Promotion> {
       databaseId,
       release,
       build,
-      fields: known as Record<string, unknown>,
+      fields: known,
     }));
 }
