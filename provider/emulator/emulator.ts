@@ -81,9 +81,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 function open(options: EmulatorOptions): Instance {
   const { stateFile } = options;
-  const kept = stateFile === undefined ? undefined : loadState(stateFile);
+  const profile = profiles[options.profile ?? "v7"];
+  const kept = stateFile === undefined ? undefined : loadState(stateFile, profile.name);
   const instance = createInstance({
-    profile: profiles[options.profile ?? "v7"],
+    profile,
     kept,
     save: (state) => {
       if (stateFile !== undefined) saveState(stateFile, state);

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { problemOf, type State } from "./state";
 
-/** The state file cannot be used as it is. It is never overwritten then: it may be somebody's work. */
+/** The state file cannot be used as it is. What is in it is never overwritten then: it may be somebody's work. */
 export class StateFileError extends Error {
   override readonly name = "StateFileError";
   constructor(file: string, why: string) {
@@ -9,7 +9,7 @@ export class StateFileError extends Error {
   }
 }
 
-export function loadState(file: string): State | undefined {
+export function loadState(file: string, profile: string): State | undefined {
   if (!existsSync(file)) return undefined;
   let value: unknown;
   try {
@@ -20,7 +20,9 @@ export function loadState(file: string): State | undefined {
   }
   const problem = problemOf(value);
   if (problem) throw new StateFileError(file, problem);
-  return value as State;
+  const state = value as State;
+  if (state.profile !== profile) throw new StateFileError(file, `it holds an instance of the profile ${state.profile}`);
+  return state;
 }
 
 /** In one piece or not at all: written beside the file, flushed to disk, then renamed over it. */
@@ -38,6 +40,6 @@ export function saveState(file: string, state: State): void {
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    throw new StateFileError(file, `it cannot be written (${(error as Error).message})`);
   }
 }
