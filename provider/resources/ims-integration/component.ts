@@ -55,11 +55,9 @@ export class ImsIntegration extends pulumi.ComponentResource {
 
 function promotionOf(account: ImsExternalAccount): pulumi.Output<Promotion> {
   const names = Object.keys(promotionRules) as (keyof typeof promotionRules)[];
-  const fields = pulumi.output(
-    Object.fromEntries(names.map((name) => [name, account[name] as pulumi.Output<unknown>])),
-  );
+  const values = pulumi.all(names.map((name) => account[name] as pulumi.Output<unknown>));
   return pulumi
-    .all([account.instanceName, account.databaseId, account.release, account.build, fields])
+    .all([account.instanceName, account.databaseId, account.release, account.build, values])
     .apply(([instanceName, databaseId, release, build, known]) => ({
       schemaVersion: 1 as const,
       stack: pulumi.getStack(),
@@ -67,6 +65,6 @@ function promotionOf(account: ImsExternalAccount): pulumi.Output<Promotion> {
       databaseId,
       release,
       build,
-      fields: known,
+      fields: Object.fromEntries(names.map((name, index) => [name, known[index]])),
     }));
 }

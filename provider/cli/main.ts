@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+
+import { version } from "../version";
+import { emulatorCommand } from "./emulator";
+
+const program = new Command("adobe-campaign")
+  .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
+  .version(version)
+  .addCommand(emulatorCommand());
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,232 @@
+/** `npm run quickstart`: the main job from beginning to end, with the real Pulumi CLI against an emulated Campaign instance. */
+import { randomBytes } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { workFolder } from "./paths.mts";
+import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
+import { pulumiEnvironment } from "./pulumi-cli/environment.mts";
+import {
+  accountOf,
+  command,
+  packagesOf,
+  type RunningEmulator,
+  startEmulator,
+  stopEmulator,
+} from "./quickstart/emulator.mts";
+import { expect, play, type Step } from "./quickstart/step.mts";
+
+const keep = process.argv.includes("--keep");
+const unknown = process.argv.slice(2).filter((argument) => argument !== "--keep");
+if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(" ")} (there is: --keep)`);
+
+const ACCOUNT = "Adobe_Marketing_Cloud";
+const folder = join(workFolder, "quickstart");
+const configFile = join(folder, "Pulumi.dev.yaml");
+const user = "deployer";
+const password = randomBytes(12).toString("base64url");
+
+async function main(): Promise<void> {
+  const cli = await ensurePulumiCli();
+  stopEmulator(folder);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const emulator = await startEmulator({ folder, user, password });
+  const env: NodeJS.ProcessEnv = {
+    ...pulumiEnvironment(folder, cli),
+    ADOBE_CAMPAIGN_URL: emulator.url,
+    ADOBE_CAMPAIGN_USER: user,
+    ADOBE_CAMPAIGN_PASSWORD: password,
+  };
+  console.log(
+    `An emulated Adobe Campaign instance runs at ${emulator.url}. The program is examples/quickstart/index.ts (about 40 s in all).`,
+  );
+  try {
+    await tell(emulator, env);
+  } finally {
+    if (!keep) stopEmulator(folder);
+  }
+  if (keep) explainHowToGoOn(emulator, env);
+}
+
+async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<void> {
+  await play(
+    pulumi({
+      title: "A stack",
+      why: "Where Pulumi remembers what it made: a folder that this quickstart throws away.",
+      args: ["stack", "init", "dev"],
+      shows: [/Created stack 'dev'/],
+    }),
+    env,
+  );
+  await configure("imsClientId", "Campaign1-acme", env, "--plaintext");
+  await configure("imsClientSecret", `first-${randomBytes(9).toString("base64url")}`, env);
+
+  await play(
+    pulumi({
+      title: "Up",
+      why: "Installs the integration package and configures the account that it brings.",
+      args: ["up", "--yes", "--skip-preview"],
+      shows: [/installed the package/, /adopted the account "Adobe_Marketing_Cloud"/, /4 created/],
+    }),
+    env,
+  );
+  const configured = await accountOf(emulator.controlUrl, ACCOUNT);
+  expect(
+    configured?.["tenant"] === "acme" && configured["active"] === "1",
+    "the account on the instance is enabled, with the tenant acme",
+  );
+  expect(/^@/.test(configured?.["clientSecret"] ?? ""), "its secret is stored encrypted by the instance");
+
+  await play(
+    pulumi({
+      title: "A second run changes nothing",
+      why: "It does not even ask the instance.",
+      args: ["preview", "--expect-no-changes"],
+      shows: [/4 unchanged/],
+    }),
+    env,
+  );
+
+  await play(
+    {
+      title: "Somebody edits the account in the console",
+      why: "Another operator changes the tenant and the association mask by hand.",
+      command: process.execPath,
+      args: [
+        command,
+        "emulator",
+        "edit",
+        "--control",
+        emulator.controlUrl,
+        "--set",
+        "tenant=acme-test",
+        "--set",
+        "imsRightsMask=Campaign - acme-test - (.*)",
+      ],
+      shownAs: `adobe-campaign emulator edit --control ${emulator.controlUrl} --set tenant=acme-test --set 'imsRightsMask=Campaign - acme-test - (.*)'`,
+      shows: [/tenant/],
+    },
+    env,
+  );
+
+  await play(
+    pulumi({
+      title: "Drift is found",
+      why: "Both fields, who changed them and when; the exit code 7 is what a nightly job looks at.",
+      args: ["preview", "--refresh", "--expect-no-changes", "--diff"],
+      code: 7,
+      shows: [
+        /~ tenant *: "acme-test" => "acme"/,
+        /~ associationMask *: "Campaign - acme-test - \(\.\*\)" => "Campaign - acme - \(\.\*\)"/,
+        /j\.doe/,
+      ],
+    }),
+    env,
+  );
+
+  await play(
+    pulumi({
+      title: "And repaired",
+      why: "Only the two fields are written; the secret is left alone.",
+      args: ["up", "--refresh", "--yes", "--skip-preview"],
+      shows: [/updated the account "Adobe_Marketing_Cloud": associationMask .* → .*, tenant "acme-test" → "acme"\./],
+    }),
+    env,
+  );
+  const repaired = await accountOf(emulator.controlUrl, ACCOUNT);
+  expect(repaired?.["tenant"] === "acme", "the tenant is acme again");
+  expect(
+    repaired?.["clientSecret"] === configured?.["clientSecret"],
+    "the stored secret is the very same text as before",
+  );
+
+  await configure("imsClientSecret", `second-${randomBytes(9).toString("base64url")}`, env);
+  await play(
+    pulumi({
+      title: "The secret is rotated",
+      why: "A new value in the configuration is all it takes. It is shown nowhere.",
+      args: ["up", "--yes", "--skip-preview"],
+      shows: [/clientSecret written/, /1 updated/],
+    }),
+    env,
+  );
+  const rotated = await accountOf(emulator.controlUrl, ACCOUNT);
+  expect(rotated?.["clientSecret"] !== repaired?.["clientSecret"], "the instance holds another ciphertext");
+  if (keep) return;
+
+  await play(
+    pulumi({
+      title: "Everything is put back",
+      why: "The account becomes what it was before; the package stays, since Campaign cannot uninstall it.",
+      args: ["destroy", "--yes", "--skip-preview"],
+      shows: [/put the account "Adobe_Marketing_Cloud" back as it was found/, /Campaign cannot uninstall/, /4 deleted/],
+    }),
+    env,
+  );
+  const restored = await accountOf(emulator.controlUrl, ACCOUNT);
+  expect(
+    restored?.["tenant"] === "" && restored["active"] === "0",
+    "the account is empty and disabled, as it was found",
+  );
+  expect(
+    (await packagesOf(emulator.controlUrl)).some((name) => /ims/i.test(name)),
+    "the package is still installed",
+  );
+  console.log("\nThat was all. `npm run quickstart -- --keep` leaves the emulator and the stack for you to play with.");
+}
+
+function pulumi(step: Omit<Step, "command">): Step {
+  const args = [...step.args, "--stack", "dev", "--config-file", configFile, "--non-interactive"];
+  // `stack init` knows no --stack and no --config-file.
+  return {
+    ...step,
+    command: "pulumi",
+    args: step.args[0] === "stack" ? [...step.args, "--non-interactive"] : args,
+    shownAs: `pulumi ${step.args.join(" ")}`,
+  };
+}
+
+/** Sets a value of the program in the stack's configuration; the value of a secret is not shown. */
+async function configure(key: string, value: string, env: NodeJS.ProcessEnv, kind = "--secret"): Promise<void> {
+  const stack = ["--stack", "dev", "--config-file", configFile, "--non-interactive"];
+  await play(
+    {
+      title: `Configuration: ${key}`,
+      why: "Kept in the stack's configuration, a secret only encrypted.",
+      command: "pulumi",
+      args: ["config", "set", kind, key, value, ...stack],
+      shownAs: `pulumi config set ${kind} ${key} ${kind === "--secret" ? "…" : value}`,
+      shows: [],
+    },
+    env,
+  );
+}
+
+function explainHowToGoOn({ url, controlUrl, pid }: RunningEmulator, env: NodeJS.ProcessEnv): void {
+  const names = [
+    "PATH",
+    "PULUMI_HOME",
+    "PULUMI_BACKEND_URL",
+    "PULUMI_CONFIG_PASSPHRASE",
+    "PULUMI_SKIP_UPDATE_CHECK",
+    "ADOBE_CAMPAIGN_URL",
+    "ADOBE_CAMPAIGN_USER",
+    "ADOBE_CAMPAIGN_PASSWORD",
+  ];
+  console.log(`
+The emulator still runs at ${url} (process ${pid}), and the stack dev is as you saw it last. To play, paste this into a shell in this folder:
+
+${names.map((name) => `export ${name}='${env[name] ?? ""}'`).join("\n")}
+alias campaign-edit='node dist/cli/main.js emulator edit --control ${controlUrl}'
+
+  campaign-edit --set tenant=other
+  pulumi preview --refresh --diff --stack dev --config-file ${configFile}
+  pulumi up --refresh --stack dev --config-file ${configFile}
+  pulumi destroy --stack dev --config-file ${configFile}
+
+  kill ${pid}    # ends the emulator; so does the next \`npm run quickstart\`
+`);
+}
+
+await main();
