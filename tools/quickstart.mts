@@ -1,9 +1,9 @@
 /** `npm run quickstart`: the main job from beginning to end, with the real Pulumi CLI against an emulated Campaign instance. */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { workFolder } from "./paths.mts";
+import { root, workFolder } from "./paths.mts";
 import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
 import { pulumiEnvironment } from "./pulumi-cli/environment.mts";
 import {
@@ -23,6 +23,7 @@ if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(" ")} (there is
 const ACCOUNT = "Adobe_Marketing_Cloud";
 const folder = join(workFolder, "quickstart");
 const configFile = join(folder, "Pulumi.dev.yaml");
+const stackFlags = ["--stack", "dev", "--config-file", configFile, "--non-interactive"];
 const user = "deployer";
 const password = randomBytes(12).toString("base64url");
 
@@ -176,26 +177,23 @@ async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<
   console.log("\nThat was all. `npm run quickstart -- --keep` leaves the emulator and the stack for you to play with.");
 }
 
+/** A Pulumi command on the stack; its configuration is kept in our folder, so that the checkout stays clean. */
 function pulumi(step: Omit<Step, "command">): Step {
-  const args = [...step.args, "--stack", "dev", "--config-file", configFile, "--non-interactive"];
-  // `stack init` knows no --stack and no --config-file.
-  return {
-    ...step,
-    command: "pulumi",
-    args: step.args[0] === "stack" ? [...step.args, "--non-interactive"] : args,
-    shownAs: `pulumi ${step.args.join(" ")}`,
-  };
+  const shownAs = `pulumi ${step.args.join(" ")}`;
+  if (step.args[0] !== "stack") return { ...step, command: "pulumi", args: [...step.args, ...stackFlags], shownAs };
+  // `stack init` writes the configuration file beside the project's file, and cannot be told another place.
+  copyFileSync(join(root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+  return { ...step, command: "pulumi", args: [...step.args, "--cwd", folder, "--non-interactive"], shownAs };
 }
 
 /** Sets a value of the program in the stack's configuration; the value of a secret is not shown. */
 async function configure(key: string, value: string, env: NodeJS.ProcessEnv, kind = "--secret"): Promise<void> {
-  const stack = ["--stack", "dev", "--config-file", configFile, "--non-interactive"];
   await play(
     {
       title: `Configuration: ${key}`,
       why: "Kept in the stack's configuration, a secret only encrypted.",
       command: "pulumi",
-      args: ["config", "set", kind, key, value, ...stack],
+      args: ["config", "set", kind, key, value, ...stackFlags],
       shownAs: `pulumi config set ${kind} ${key} ${kind === "--secret" ? "…" : value}`,
       shows: [],
     },
