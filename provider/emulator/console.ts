@@ -79,7 +79,9 @@ export class Console {
     const { schema } = this.instance.table(schemaId);
     return Object.fromEntries(
       Object.entries(set).map(([name, value]) => {
-        const secret = own(schema.attributes, name)?.secret && value !== "";
+        const attribute = own(schema.attributes, name);
+        if (attribute?.bookkeeping) throw new Error(`'@${name}' is kept by the instance itself.`);
+        const secret = attribute?.secret && value !== "";
         return [name, normalise(this.instance, schema, name, secret ? this.instance.cipher.encrypt(value) : value)];
       }),
     );

@@ -23,6 +23,8 @@ export interface Emulator {
   removeAccount(name: string): void;
   /** One more account; `type` defaults to that of the IMS account. */
   addAccount(attributes: Record<string, string>): void;
+  /** Somebody installs a package of the catalogue by hand. */
+  installPackage(name: string): void;
   /** For tests: a real instance cannot. */
   removePackage(name: string): void;
   /** Attributes as they are stored, secrets as ciphertext. */
@@ -65,6 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     edit: (change) => console.edit(change),
     removeAccount: (name) => console.removeAccount(name),
     addAccount: (attributes) => console.addAccount(attributes),
+    installPackage: (name) => console.installPackage(name),
     removePackage: (name) => console.removePackage(name),
     account: (name) => console.account(name),
     accounts: () => console.accounts(),

@@ -20,25 +20,34 @@ export function planWrite(instance: Instance, operator: Operator, document: XmlE
 
   const { operation, key } = instructionsOf(document);
   const given = valuesOf(instance, table, document);
-  const existing = rowOf(table, given, key);
+  const find = () => rowOf(table, given, key);
+  const existing = find();
   const author = instance.operatorId(operator.name);
   const changes = { ...given };
-  for (const [name, attribute] of Object.entries(table.schema.attributes))
+  for (const [name, attribute] of Object.entries(table.schema.attributes)) {
     if (attribute.bookkeeping) delete changes[name];
+  }
+  // Looked up again when it is made: an earlier document of the same collection may have created the record.
+  const upsert = (row: Row | undefined, otherwise: Change) => {
+    if (row) change(instance, table, row, changes, author);
+    else otherwise();
+  };
 
   switch (operation) {
     case "none":
       return () => {};
     case "delete":
-      return () => existing && instance.remove(id, existing);
+      return () => {
+        const row = find();
+        if (row) instance.remove(id, row);
+      };
     case "update":
-      return () => existing && change(instance, table, existing, changes, author);
+      return () => upsert(find(), () => {});
     case "insert":
       if (existing) throw keyProblem(id, "there is already a record with this key");
       return () => create(instance, table, changes, author);
     case "insertOrUpdate":
-      return () =>
-        existing ? change(instance, table, existing, changes, author) : create(instance, table, changes, author);
+      return () => upsert(find(), () => create(instance, table, changes, author));
     default:
       throw malformedRequest(`the operation '${operation}' is not known`);
   }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator, type Emulator } from "../../../provider/emulator/index";
 import { child, elements } from "../../../provider/emulator/xml/tree";
-import { call, document, logon, packagesIn, rows, string, write, type Tokens } from "./soap";
+import { call, document, logon, packagesIn, rows, string, write, type Reply, type Tokens } from "./soap";
 
 let emulator: Emulator;
-let tokens: Tokens;
+let tokens: Tokens & { reply: Reply };
 beforeAll(async () => {
   emulator = await startEmulator({
     operators: [
@@ -15,6 +15,8 @@ beforeAll(async () => {
   tokens = await logon(emulator.url);
 });
 afterAll(() => emulator.close());
+
+const databaseId = () => /databaseId='(\w+)'/.exec(tokens.reply.body)?.[1];
 
 const install = (id: string, as: Tokens) => {
   const [namespace, name] = id.split(":");
@@ -135,6 +137,8 @@ describe("the console", () => {
   it("says what it cannot do", () => {
     expect(() => emulator.edit({ account: "nobody", set: {} })).toThrow("no account 'nobody'");
     expect(() => emulator.edit({ account: "ffda", set: { nothing: "" } })).toThrow("EMU-000003");
+    expect(() => emulator.edit({ account: "ffda", set: { id: "1" } })).toThrow("kept by the instance");
+    expect(() => emulator.installPackage("nms:nothing")).toThrow("not in the catalogue");
     expect(() => emulator.addAccount({ name: "ffda", type: "0" })).toThrow("already");
     expect(() => emulator.removePackage("nms:nothing")).toThrow("not installed");
   });
@@ -191,6 +195,30 @@ describe("the wire", () => {
     const own = await logon(emulator.url);
     await call(emulator.url, "xtk:session#Logoff", "", own);
     expect(await read(own)).toMatchObject(expired);
+  });
+
+  it("reads other prefixes, no types, and the token from a cookie", async () => {
+    const response = await fetch(`${emulator.url}/nl/jsp/soaprouter.jsp?soapAction=anything`, {
+      method: "POST",
+      headers: {
+        soapaction: '"xtk:session#GetOption"',
+        cookie: `a=b; __sessiontoken=${tokens.session}`,
+        "x-security-token": tokens.security,
+      },
+      body:
+        '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:urn="urn:xtk:persist">' +
+        "<soapenv:Body><urn:GetOption><urn:__sessiontoken/><urn:strName><![CDATA[XtkDatabaseId]]></urn:strName>" +
+        "</urn:GetOption></soapenv:Body></soapenv:Envelope>",
+    });
+    expect(await response.text()).toContain(`<pstrValue xsi:type='xsd:string'>${databaseId()}</pstrValue>`);
+  });
+
+  it("updates what an earlier document of the same collection inserted", async () => {
+    const xml =
+      '<extAccount-collection xtkschema="nms:extAccount"><extAccount name="same" type="0"/>' +
+      '<extAccount name="same" label="second"/></extAccount-collection>';
+    await call(emulator.url, "xtk:persist#WriteCollection", document(xml), tokens);
+    expect(emulator.account("same")).toMatchObject({ type: "0", label: "second" });
   });
 
   it("returns a schema anew only when it changed", async () => {
