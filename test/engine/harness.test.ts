@@ -13,7 +13,10 @@ exports.thing = {
     return { inputs: { colour, path }, failures: colour === "beige" ? [{ property: "colour", reason: "not beige" }] : [] };
   },
   async diff(_id, olds, news) { return olds.colour === news.colour ? { changes: false } : {}; },
-  async create(inputs) { return { id: inputs.path, outs: save(inputs.path, inputs) }; },
+  async create(inputs) {
+    if (inputs.colour === "slow") { writeFileSync(inputs.path, "half"); await new Promise((end) => setTimeout(end, 60_000)); }
+    return { id: inputs.path, outs: save(inputs.path, inputs) };
+  },
   async update(id, _olds, news) { return { outs: save(id, news) }; },
   async read(id, props) {
     const found = load(id);
@@ -104,5 +107,19 @@ describe("a stack on the real engine", () => {
     expect(destroy.code, destroy.text).toBe(0);
     expect(existsSync(file)).toBe(false);
     expect(await stack.resources()).toEqual([]);
+  });
+
+  test("a power cut in the middle leaves a lock, and nothing running", async () => {
+    stack.write({ "index.js": program("slow") });
+    const power = new AbortController();
+    const running = stack.runWith({ kill: power.signal }, "up", "--yes", "--skip-preview");
+    await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true);
+    power.abort();
+    expect((await running).code).toBe(-1); // it ends at once: the plugins hold its output no longer
+    stack.write({ "index.js": program("red") });
+    expect((await stack.up()).text).toContain("the stack is currently locked");
+    await stack.run("cancel", "--yes");
+    const up = await stack.up();
+    expect(up.code, up.text).toBe(0);
   });
 });

@@ -32,7 +32,10 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   /** Milliseconds; two minutes unless told. */
   timeout?: number;
+  /** Ctrl-C: the engine waits for what is under way, then ends. */
   interrupt?: AbortSignal;
+  /** A power cut for the engine and its plugins. The stack stays locked: `run("cancel", "--yes")`. */
+  kill?: AbortSignal;
 }
 
 /** A resource in the exported state. */
@@ -93,13 +96,14 @@ export class Stack {
   }
 
   async runWith(options: RunOptions, ...args: string[]): Promise<Ran> {
-    const { timeout = 120_000, interrupt } = options;
+    const { timeout = 120_000, interrupt, kill } = options;
     const env = { ...this.env, ...options.env };
     return runProgram("pulumi", [...args, "--non-interactive", "--color=never"], {
       cwd: this.project,
       env,
       timeout,
       interrupt,
+      kill,
     });
   }
 
