@@ -49,6 +49,7 @@ export async function build(): Promise<number> {
     renameSync(fresh, dist);
   } else {
     rmSync(fresh, { recursive: true, force: true });
+    console.error("The build failed; the messages of the compiler are above.");
   }
   return code;
 }
