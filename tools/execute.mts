@@ -17,12 +17,6 @@ interface Options {
   timeout?: number;
 }
 
-// A Ctrl-C in the terminal reaches the running program too: it ends, then we do.
-let interrupted = false;
-process.on("SIGINT", () => {
-  interrupted = true;
-});
-
 /** Runs a program to its end. It never throws: a program that cannot be started ends with 127, as in a shell. */
 export function execute(command: string, args: string[], options: Options = {}): Promise<Ending> {
   const { env = process.env, cwd = root, quiet = false, timeout } = options;
@@ -44,14 +38,19 @@ export function execute(command: string, args: string[], options: Options = {}):
         output += `\nno end after ${timeout / 1000} s`;
         kill("SIGKILL");
       }, timeout);
-    const forward = (signal: NodeJS.Signals) => kill(signal);
-    process.on("SIGTERM", forward);
-    if (detached) process.on("SIGINT", forward);
+
+    // A Ctrl-C in the terminal reaches the program too, unless it has a group of its own: it ends, then we do.
+    let interrupted = false;
+    const onInterrupt = () => {
+      interrupted = true;
+      if (detached) kill("SIGINT");
+    };
+    const onTerminate = () => kill("SIGTERM");
+    process.on("SIGINT", onInterrupt).on("SIGTERM", onTerminate);
 
     const end = (code: number) => {
       clearTimeout(timer);
-      process.off("SIGTERM", forward);
-      process.off("SIGINT", forward);
+      process.off("SIGINT", onInterrupt).off("SIGTERM", onTerminate);
       if (interrupted) process.exit(130);
       resolve({ code, output });
     };
