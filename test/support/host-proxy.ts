@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/**
+ * What happens to a call instead of being passed on: its connection is cut before the instance sees it, or after it has done the
+ * work; or the reply is replaced.
+ */
+export type Fault = "cut-before" | "cut-after" | ((reply: string) => string);
+
+interface Exchange {
+  /** `Write`, `ExecuteQuery`, … */
+  method: string;
+  body: string;
+}
+
+/** Stands between the provider and an instance, which may change; plays faults, and counts connections. */
+export class Proxy {
+  readonly #server: Server;
+  readonly #faults: { method: string; fault: Fault; times: number }[] = [];
+  /** Every call that came, in order. */
+  readonly calls: Exchange[] = [];
+  connections = 0;
+
+  private constructor(public target: string) {
+    this.#server = createServer((incoming, outgoing) => void this.#serve(incoming, outgoing));
+    this.#server.on("connection", () => this.connections++);
+  }
+
+  static async start(target = ""): Promise<Proxy> {
+    const proxy = new Proxy(target);
+    await new Promise<void>((resolve) => proxy.#server.listen(0, "127.0.0.1", resolve));
+    return proxy;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** The next calls of this method fail so. */
+  fail(method: string, fault: Fault, times = 1): void {
+    this.#faults.push({ method, fault, times });
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const body = await text(incoming);
+    const method = String(incoming.headers["soapaction"]).split("#")[1] ?? "";
+    this.calls.push({ method, body });
+    const planned = this.#faults.find((each) => each.method === method && each.times > 0);
+    if (planned !== undefined) planned.times--;
+    if (planned?.fault === "cut-before") return void outgoing.destroy();
+    const reply = await forward(this.target, incoming, body);
+    if (planned?.fault === "cut-after") return void outgoing.destroy();
+    const content = typeof planned?.fault === "function" ? planned.fault(reply.body) : reply.body;
+    outgoing.writeHead(reply.status, { "Content-Type": reply.type, "Content-Length": Buffer.byteLength(content) });
+    outgoing.end(content);
+  }
+}
+
+function forward(target: string, incoming: IncomingMessage, body: string) {
+  return new Promise<{ status: number; type: string; body: string }>((resolve, reject) => {
+    const { method, headers, url = "/" } = incoming;
+    const sent = request(new URL(url, target), { method, headers, agent: false }, (response) => {
+      const { statusCode: status = 0, headers: received } = response;
+      text(response).then((reply) => resolve({ status, type: received["content-type"] ?? "", body: reply }), reject);
+    });
+    sent.once("error", reject);
+    sent.end(body);
+  });
+}
+
+async function text(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
