@@ -43,6 +43,10 @@ const rules: readonly Rule[] = [
   },
   { broken: (mask) => /[\t\r\n]/.test(mask), problem: "it contains a tab or a line break; write it in one line" },
   {
+    broken: (mask) => /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\p{Cs}]/u.test(mask),
+    problem: "it contains a control character or half a character, which XML cannot carry; remove it",
+  },
+  {
     broken: (mask) => /tenant_id|internal_name/i.test(mask),
     problem:
       "it still contains a placeholder of the documentation (tenant_id or internal_name); write your tenant, and (.*) for the group",
@@ -54,6 +58,11 @@ const rules: readonly Rule[] = [
   {
     broken: (mask) => /\\[1-9]|\\k</.test(mask),
     problem: "it uses a back-reference, which not every dialect has; use one plain group",
+  },
+  {
+    broken: (mask) => hasOuterAlternative(mask),
+    problem:
+      "it has an alternative (|) outside of any group, so that a profile may match without naming a group; write it in a group that does not capture, (?:…|…)",
   },
 ];
 
@@ -75,17 +84,29 @@ export function maskProblems(mask: string): string[] {
 /** The number of capture groups, or why the mask does not compile. */
 function captureGroups(mask: string): number | string {
   try {
-    // The empty alternative matches anything, so that the result always lists the groups.
-    return new RegExp(`${mask}|`).exec("")!.length - 1;
+    // The empty alternative matches anything, so that the result always lists the groups. It comes first: a backslash at the end
+    // of the mask would escape what follows.
+    return new RegExp(`|${mask}`).exec("")!.length - 1;
   } catch (error) {
     return error instanceof Error
-      ? error.message.replace(/^Invalid regular expression: /, "").replace(`/${mask}|/: `, "")
+      ? error.message.replace(/^Invalid regular expression: /, "").replace(`/|${mask}/: `, "")
       : "unknown";
   }
 }
 
-/** What is left of a mask without its group. */
+/** What is left of a mask without its group, and without what stands for any character of a kind (`\w`, `[A-Z]`). */
 function fixedPart(mask: string): string {
-  const start = mask.search(/(?<!\\)\((?!\?)/);
-  return mask.slice(0, start) + mask.slice(mask.lastIndexOf(")") + 1);
+  const plain = mask.replace(/\[(?:\\.|[^\]])*\]|\\[a-zA-Z]/g, "");
+  const start = plain.search(/(?<!\\)\((?!\?)/);
+  return plain.slice(0, start) + plain.slice(plain.lastIndexOf(")") + 1);
+}
+
+function hasOuterAlternative(mask: string): boolean {
+  let depth = 0;
+  for (const [token] of mask.matchAll(/\\.|\[(?:\\.|[^\]])*\]|[()|]/gs)) {
+    if (token === "(") depth++;
+    else if (token === ")") depth--;
+    else if (token === "|" && depth === 0) return true;
+  }
+  return false;
 }

@@ -12,7 +12,7 @@ export function defineResource<Inputs>(
     table.filter(([, field]) => holds(field)).map(([name]) => name);
   return {
     ...definition,
-    secrets: namesWhere(({ secret }) => secret),
+    secrets: namesWhere(({ secret, sensitive }) => secret || sensitive),
     replaceOn: namesWhere(({ replaces }) => replaces),
   };
 }

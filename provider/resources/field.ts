@@ -14,6 +14,8 @@ export interface FieldMetadata {
   /** Where the rule comes from. */
   readonly source?: string;
   readonly secret?: boolean;
+  /** Not a secret, but not printed when it is refused: somebody may have put a secret there. */
+  readonly sensitive?: boolean;
   /** Changing it replaces the resource. */
   readonly replaces?: boolean;
   /** For a field of the account: how it is called in Campaign, and what its differences mean. */

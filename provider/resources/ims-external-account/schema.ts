@@ -5,10 +5,10 @@ import { maskProblems } from "../../experience-cloud/association-mask";
 import { addressCodec, booleanCodec, listCodec, textCodec } from "../codecs";
 import { common } from "../common";
 import { fields } from "../field";
-import { httpsOrigin, oneOf, originProblems, problems, text, word, yesOrNo } from "../rules";
+import { httpsOrigin, oneOf, originProblems, problems, text, textProblems, word, yesOrNo } from "../rules";
 
 const organizationIdProblems = (value: string): string[] => {
-  if (/^[A-Za-z0-9]{24}@AdobeOrg$/.test(value.trim())) return [];
+  if (value.trim() === "" || /^[A-Za-z0-9]{24}@AdobeOrg$/.test(value.trim())) return [];
   const example = "for example 0123456789ABCDEF01234567@AdobeOrg";
   if (/^[A-Za-z0-9]{24}$/.test(value.trim())) return ["the suffix @AdobeOrg is missing; append it"];
   return [
@@ -17,7 +17,8 @@ const organizationIdProblems = (value: string): string[] => {
 };
 
 const imsServerProblems = (value: string): string[] => {
-  const host = value.trim();
+  // Blanks have a message of their own.
+  const host = value.replace(/[\s\p{Cf}]/gu, "");
   if (host === "") return [];
   if (/^\w+:\/\//.test(host)) return originProblems(host);
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host)
@@ -25,13 +26,17 @@ const imsServerProblems = (value: string): string[] => {
     : ["it must be a host name or an https address, for example https://ims-na1.adobelogin.com"];
 };
 
-const scope = z
-  .string({ error: "each scope must be a text" })
-  .regex(/^[^\s,]+$/, "a scope must not be empty or contain blanks or commas");
+const scopeProblems = (value: string): string[] => {
+  if (!/^[^\s,]+$/.test(value))
+    return ["a scope must not be empty or contain blanks or commas; give each scope as an item of its own"];
+  return textProblems(value, "a scope");
+};
+
+const scope = z.string({ error: "each scope must be a text" }).check(problems(scopeProblems));
 
 /** The fields of the account that can be managed: each described once. */
 export const accountFields = {
-  imsServer: text("the IMS server that signs people in, for example https://ims-na1.adobelogin.com")
+  imsServer: word("the IMS server that signs people in, for example https://ims-na1.adobelogin.com")
     .check(problems(imsServerProblems))
     .register(fields, {
       description: "The IMS server that signs people in. Production IMS also for stage and development.",
@@ -87,7 +92,7 @@ export const accountFields = {
   associationMask: z
     .string({
       error: (issue) =>
-        issue.input === undefined ? "it is required: for example Campaign - acme - (.*)" : "it must be a text",
+        `${issue.input === undefined ? "it is required" : "it must be a text"}; for example Campaign - acme - (.*)`,
     })
     .check(problems(maskProblems))
     .register(fields, {
@@ -110,7 +115,7 @@ export const accountFields = {
     campaign: { attribute: "tenant", label: "Tenant", codec: textCodec, promotion: "free", drift: "warning" },
   }),
   scopes: z
-    .array(scope, { error: "it must be a list of texts" })
+    .array(scope, { error: 'it must be a list of texts, for example ["openid", "AdobeID"]' })
     .min(1, "it is empty; leave it out to keep what the instance has")
     .refine((list) => new Set(list).size === list.length, "it names a scope twice; remove one")
     .optional()
@@ -163,6 +168,8 @@ const attributeName = z
   .string({ error: "it must be the name of an attribute" })
   .regex(/^[A-Za-z][\w-]*$/, "it must be the name of an attribute, without @");
 
+const whichType = "leave it out, or give the number of the type Adobe Experience Cloud on this instance";
+
 /** The arguments of `ImsExternalAccount`. */
 export const imsExternalAccountSchema = z.strictObject({
   ...accountFields,
@@ -172,17 +179,28 @@ export const imsExternalAccountSchema = z.strictObject({
     secret: true,
     source: "Adobe documentation, Configuring IMS",
   }),
-  clientSecretFrom: word("a configuration key or environment variable that holds the secret")
+  // Judged by its form, and not printed: it may be the secret itself, given in the wrong place.
+  clientSecretFrom: text("the name of a configuration key or environment variable that holds the secret")
+    .check(
+      problems((value) =>
+        value.trim() === "" || /^(?:[A-Za-z_]\w*|[\w.-]+:[\w.-]+)$/.test(value.trim())
+          ? []
+          : [
+              "it must be the name of an environment variable (letters, digits and _), or of a configuration key with its project (acme:imsSecret)",
+            ],
+      ),
+    )
     .optional()
     .register(fields, {
       description:
         "Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.",
       example: "IMS_CLIENT_SECRET",
+      sensitive: true,
     }),
   clientSecretVersion: z
     .number({ error: "it must be a whole number" })
     .int("it must be a whole number")
-    .min(1, "it must be 1 or more")
+    .min(1, "it must be 1 or more; start with 1")
     .optional()
     .register(fields, {
       description: "Goes with `clientSecretFrom`; raise it to have the secret written again.",
@@ -206,9 +224,9 @@ export const imsExternalAccountSchema = z.strictObject({
   accountType: z
     .number({ error: "it must be a number" })
     .int("it must be a whole number")
-    .min(0, "it must be 0 or more")
-    .max(127, "it must be 127 or less")
-    .refine((type) => !(String(type) in otherTypes), "it is the number of a type with another purpose")
+    .min(0, `it must be 0 or more; ${whichType}`)
+    .max(127, `it must be 127 or less; ${whichType}`)
+    .refine((type) => !(String(type) in otherTypes), `it is the number of a type with another purpose; ${whichType}`)
     .optional()
     .register(fields, {
       description:
