@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runScript } from "./execute.mts";
 import { program, root } from "./paths.mts";
@@ -32,21 +32,32 @@ function built(): string | undefined {
   }
 }
 
+/** Two renames, since another build may run at the same time, and a program may be reading. */
+function putInPlace(fresh: string): void {
+  const old = `${fresh}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(fresh, dist);
+  rmSync(old, { recursive: true, force: true });
+}
+
 /**
  * Compiles `provider/` into `dist/` when something has changed since. It is made beside `dist/` and then takes its
  * place, so a failed build leaves the old one, and no file of a deleted source survives.
+ *
+ * `despiteErrors` is for the generator: what it is about to write may be just what the compiler misses.
  */
-export async function build(): Promise<number> {
+export async function build({ despiteErrors = false } = {}): Promise<number> {
   const wanted = sources();
   if (built() === wanted) return 0;
   console.error("building (about 5 s)…");
   const fresh = join(root, ".work", `dist-${process.pid}`);
-  const { code } = await runScript(program.tsc, ["-p", "tsconfig.json", "--noEmitOnError", "--outDir", fresh]);
-  if (code === 0) {
-    mkdirSync(fresh, { recursive: true });
-    writeFileSync(join(fresh, ".built-from"), wanted);
-    rmSync(dist, { recursive: true, force: true });
-    renameSync(fresh, dist);
+  const { code } = await runScript(program.tsc, [
+    ...["-p", "tsconfig.json", "--outDir", fresh],
+    ...["--noEmitOnError", despiteErrors ? "false" : "true"],
+  ]);
+  if (code === 0) writeFileSync(join(fresh, ".built-from"), wanted);
+  if (code === 0 || despiteErrors) {
+    putInPlace(fresh);
   } else {
     rmSync(fresh, { recursive: true, force: true });
     console.error("The build failed; the messages of the compiler are above.");

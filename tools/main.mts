@@ -15,10 +15,13 @@ const afterBuild =
     (await build()) || command(args);
 
 const commands: Record<string, Command> = {
-  build,
+  build: () => build(),
   test: afterBuild(test),
   lint: afterBuild(async () => Math.min(1, (await lint()).length)),
-  generate: afterBuild((args) => run("tools/generate.mts", args)),
+  generate: async (args) => {
+    await build({ despiteErrors: true });
+    return run("tools/generate.mts", args);
+  },
   bench: afterBuild((args) => run("test/bench/main.mts", args)),
   quickstart: afterBuild(async (args) => {
     await ensurePulumiCli(); // before the story begins; quickstart asks again, and gets the same one
