@@ -1,106 +1,98 @@
+import type { Emulator } from "./api";
 import { Console } from "./console";
+import { Injector } from "./faults/injector";
+import { Hooks } from "./hooks";
+import { campaignListener, type Site } from "./http/campaign";
 import { controlListener } from "./http/control";
-import { campaignListener } from "./http/campaign";
-import { close, host, listen } from "./http/server";
-import { Journal, type JournalEntry } from "./journal";
-import { admit, createInstance } from "./model/create";
+import { host, Listener } from "./http/server";
+import { Journal } from "./journal";
+import { admit } from "./model/create";
 import type { Instance } from "./model/instance";
+import { knowToken, openInstance, secure } from "./open";
 import type { EmulatorOptions } from "./options";
-import { v7 } from "./profiles/v7";
 import { Router } from "./router";
-import { loadState, saveState } from "./state/file";
-
-/** A running instance. */
-export interface Emulator {
-  readonly url: string;
-  readonly port: number;
-  readonly controlUrl: string | undefined;
-  /** Copies; secrets masked. */
-  journal(): JournalEntry[];
-  clearJournal(): void;
-  /** A console user (another operator, default "j.doe") changes an account by hand; secrets are given in clear. */
-  edit(change: { account?: string; set: Record<string, string>; operator?: string }): void;
-  removeAccount(name: string): void;
-  /** One more account; `type` defaults to that of the IMS account. */
-  addAccount(attributes: Record<string, string>): void;
-  /** Somebody installs a package of the catalogue by hand. */
-  installPackage(name: string): void;
-  /** For tests: a real instance cannot. */
-  removePackage(name: string): void;
-  /** Attributes as they are stored, secrets as ciphertext. */
-  account(name: string): Record<string, string> | undefined;
-  accounts(): Record<string, string>[];
-  /** For tests: proves which secret arrived. */
-  decrypt(ciphertext: string): string;
-  /** Installed packages: "nms:core", … */
-  packages(): string[];
-  /** Open sessions. */
-  sessions(): number;
-  /** "namespace:name" of the package that brings the IMS account (made up). */
-  readonly imsPackage: string;
-  /** Internal name of the account that the package brings. */
-  readonly imsAccount: string;
-  close(): Promise<void>;
-}
-
-const profiles = { v7 };
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const instance = open(options);
+  const instance = openInstance(options);
   const journal = new Journal();
   const console = new Console(instance);
-  const campaign = await listen(options.port ?? 0, campaignListener(instance, new Router(instance, journal)));
+  const router = new Router(instance, journal);
+  const site: Site = { instance, journal, router, faults: new Injector(), hooks: new Hooks() };
+  const campaign = await Listener.open(options.port ?? 0, campaignListener(site));
   const control =
     options.controlPort === undefined
       ? undefined
-      : await listen(options.controlPort, controlListener(instance, console, journal)).catch(async (error: unknown) => {
-          await close(campaign.server);
-          throw error;
-        });
+      : await Listener.open(options.controlPort, controlListener(instance, console, journal)).catch(
+          async (error: unknown) => {
+            await campaign.close();
+            throw error;
+          },
+        );
 
+  const url = `http://${host}:${campaign.port}`;
   return {
-    url: `http://${host}:${campaign.port}`,
+    url,
     port: campaign.port,
     controlUrl: control && `http://${host}:${control.port}`,
-    journal: () => journal.entries(),
-    clearJournal: () => journal.clear(),
-    edit: (change) => console.edit(change),
-    removeAccount: (name) => console.removeAccount(name),
-    addAccount: (attributes) => console.addAccount(attributes),
-    installPackage: (name) => console.installPackage(name),
-    removePackage: (name) => console.removePackage(name),
-    account: (name) => console.account(name),
-    accounts: () => console.accounts(),
-    decrypt: (ciphertext) => instance.cipher.decrypt(ciphertext),
-    packages: () => instance.packages(),
-    sessions: () => instance.sessions.count(instance.clock.now()),
+    tokenEndpoint: `${url}/ims/token/v3`,
     imsPackage: instance.profile.imsPackage,
     imsAccount: console.imsAccount,
+    journal: () => journal.entries(),
+    clearJournal: () => journal.clear(),
+    ...byHand(console),
+    ...looks(instance, console),
+    ...powers(site),
+    stopListening: () => campaign.close(),
+    listenAgain: () => campaign.listen(),
     close: async () => {
-      await Promise.all([close(campaign.server), control && close(control.server)]);
+      await Promise.all([campaign.close(), control?.close()]);
     },
   };
 }
 
-function open(options: EmulatorOptions): Instance {
-  const { stateFile } = options;
-  const profile = profiles[options.profile ?? "v7"];
-  const kept = stateFile === undefined ? undefined : loadState(stateFile, profile.name);
-  const instance = createInstance({
-    profile,
-    kept,
-    save: (state) => {
-      if (stateFile !== undefined) saveState(stateFile, state);
-    },
-    instanceName: options.instanceName,
-    databaseId: options.databaseId,
-    packageInstalled: options.packageInstalled ?? false,
-  });
-  // A kept password stays unless another one is asked for.
-  const user = options.user ?? "admin";
-  const password = options.password ?? (instance.operator(user)?.passwordHash === undefined ? "admin" : undefined);
-  admit(instance, user, password, ["admin"]);
-  for (const each of options.operators ?? []) admit(instance, each.name, each.password, each.rights);
-  instance.commit();
-  return instance;
-}
+const byHand = (
+  console: Console,
+): Pick<Emulator, "edit" | "removeAccount" | "addAccount" | "installPackage" | "removePackage"> => ({
+  edit: (change) => console.edit(change),
+  removeAccount: (name) => console.removeAccount(name),
+  addAccount: (attributes) => console.addAccount(attributes),
+  installPackage: (name) => console.installPackage(name),
+  removePackage: (name) => console.removePackage(name),
+});
+
+const looks = (
+  instance: Instance,
+  console: Console,
+): Pick<Emulator, "account" | "accounts" | "decrypt" | "packages" | "sessions"> => ({
+  account: (name) => console.account(name),
+  accounts: () => console.accounts(),
+  decrypt: (ciphertext) => instance.cipher.decrypt(ciphertext),
+  packages: () => instance.packages(),
+  sessions: () => instance.sessions.count(instance.clock.now()),
+});
+
+type Powers =
+  | "inject"
+  | "clearFaults"
+  | "onCall"
+  | "advance"
+  | "expireSessions"
+  | "addOperator"
+  | "addToken"
+  | "addTechnicalAccount"
+  | "secure";
+
+const powers = ({ instance, faults, hooks }: Site): Pick<Emulator, Powers> => ({
+  inject: (fault) => faults.inject(fault),
+  clearFaults: () => faults.clear(),
+  onCall: (listener) => hooks.add(listener),
+  advance: (milliseconds) => instance.clock.advance(milliseconds),
+  expireSessions: () => instance.sessions.closeAll(),
+  addOperator: ({ name, password, rights }) => {
+    admit(instance, name, password, rights);
+    instance.commit();
+  },
+  addToken: (token) => knowToken(instance, token),
+  addTechnicalAccount: (account) => instance.ims.register(account),
+  secure: (change) => secure(instance, change),
+});

@@ -1,6 +1,11 @@
 /** A Campaign instance for laptops and CI. It shares no code with the client: they agree only through the wire. */
-export { startEmulator, type Emulator } from "./emulator";
+export type { Emulator } from "./api";
+export { startEmulator } from "./emulator";
+export type { Fault, FaultKind, Injection } from "./faults/fault";
+export type { CallEvent, CallListener } from "./hooks";
 export type { JournalEntry } from "./journal";
-export type { EmulatorOptions } from "./options";
+export type { TechnicalAccount } from "./model/ims";
+export type { Security } from "./model/security";
+export type { EmulatorOptions, TokenSeed } from "./options";
 export { StateFileError } from "./state/file";
 export { PortError } from "./http/server";

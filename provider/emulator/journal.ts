@@ -5,8 +5,10 @@ export interface JournalEntry {
   operator: string;
   service: string;
   method: string;
-  /** HTTP status. */
+  /** HTTP status; 0 when an injected fault left the call without an answer. */
   status: number;
+  /** A fault that was injected: `reset after`. */
+  injected?: string;
   /** Codes of the fault that was answered, the wrapper first: `SOP-330011 XTK-170036`. */
   fault?: string;
   /** Short human text: `nms:extAccount select`, `extAccount Adobe_Marketing_Cloud: tenant, imsRightsMask`. */

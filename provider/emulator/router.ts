@@ -1,30 +1,39 @@
+import { authenticate } from "./calls/authenticate";
 import { Registry } from "./calls/registry";
+import { text, xml, type Answer } from "./http/answer";
 import type { Journal } from "./journal";
 import { Masker } from "./mask";
 import type { Instance } from "./model/instance";
 import type { Session } from "./model/sessions";
 import { writeFault, writeReply } from "./soap/envelope";
-import { internalError, malformedRequest, PlainRefusal, sessionExpired, SoapFault } from "./soap/faults";
+import { internalError, malformedRequest, PlainRefusal, SoapFault } from "./soap/faults";
 import type { Call, Method } from "./soap/method";
 import { readAction, readRequest, type HttpRequest, type SoapRequest } from "./soap/request";
 import { elements, textOf, type XmlElement } from "./xml/tree";
 import { readXml, XmlError } from "./xml/read";
 
-export interface Answer {
-  status: number;
-  contentType: string;
-  body: string;
+/** One request on its way: it can be executed or not, and is noted either way. */
+export interface Exchange {
+  /** Executes it and keeps what it changed. */
+  execute(injected?: string): Answer;
+  /** Notes it as it was answered, without executing it; status 0 when there was no answer. */
+  skip(status: number, injected: string): void;
+  /** Ends the session that it was sent with, if any. */
+  endSession(): void;
 }
 
 /** What becomes known of a call on its way, for the journal. */
 interface Trace {
+  http: HttpRequest;
   envelope?: XmlElement;
   method?: Method;
   request?: SoapRequest;
   session?: Session;
+  /** Why it cannot be read. */
+  problem?: unknown;
 }
 
-/** Answers SOAP calls, one after the other: each is finished, kept and noted before the next is read. */
+/** Answers SOAP calls, one after the other: each is finished, kept and noted before the next is executed. */
 export class Router {
   readonly #registry: Registry;
   readonly #masker: Masker;
@@ -37,71 +46,92 @@ export class Router {
     this.#masker = new Masker(instance.profile.schemas);
   }
 
-  /** The one place that every call passes: a fault can be played before the work, or after it and instead of its answer. */
   answer(http: HttpRequest): Answer {
-    const trace: Trace = {};
+    return this.open(http).execute();
+  }
+
+  open(http: HttpRequest): Exchange {
+    const trace = this.#read(http);
+    return {
+      execute: (injected) => this.#execute(trace, injected),
+      skip: (status, injected) => this.#note(trace, status, undefined, injected),
+      endSession: () => this.instance.sessions.close({ token: trace.request?.token ?? "" }),
+    };
+  }
+
+  #read(http: HttpRequest): Trace {
+    const trace: Trace = { http };
+    try {
+      trace.envelope = readXml(http.body);
+      trace.request = readRequest(http, trace.envelope);
+      trace.method = this.#registry.find(trace.request.service, trace.request.method);
+    } catch (error) {
+      trace.problem = error;
+    }
+    return trace;
+  }
+
+  #execute(trace: Trace, injected: string | undefined): Answer {
     let answer: Answer;
     let code: string | undefined;
     try {
-      answer = soap(this.#run(http, trace));
+      answer = xml(this.#run(trace));
     } catch (error) {
       const failure = error instanceof PlainRefusal ? error : asFault(error, trace);
       code = codesOf(failure);
-      answer = failure instanceof PlainRefusal ? plain(failure) : soap(writeFault(failure));
+      answer = failure instanceof PlainRefusal ? plain(failure) : xml(writeFault(failure));
     }
-    this.#note(http, trace, answer.status, code);
+    this.#note(trace, answer.status, code, injected);
     return answer;
   }
 
-  #run(http: HttpRequest, trace: Trace): string {
-    trace.envelope = readXml(http.body);
-    const request = (trace.request = readRequest(http, trace.envelope));
-    const method = (trace.method = this.#registry.find(request.service, request.method));
-    if (!method.anonymous) trace.session = this.#authenticate(request);
-    const values = method.run(bind(this.instance, request.parameters, trace.session));
+  #run(trace: Trace): string {
+    const { http, method, request, problem } = trace;
+    if (!method || !request) throw problem;
+    if (!method.anonymous) trace.session = authenticate(this.instance, request, addressOf(http));
+    const values = method.run(this.#bind(trace));
     this.instance.commit();
     const namespace = method.replyNamespace ?? `urn:${method.services[0] ?? method.schema}`;
     return writeReply(method.name, namespace, method.out, values);
   }
 
-  #authenticate(request: SoapRequest): Session {
-    const session = this.instance.sessions.find(request.token, request.securityToken, this.instance.clock.now());
-    if (!session) throw sessionExpired();
-    return session;
-  }
-
-  #note(http: HttpRequest, trace: Trace, status: number, fault: string | undefined): void {
-    const { envelope, method, request, session } = trace;
+  #note(trace: Trace, status: number, fault: string | undefined, injected: string | undefined): void {
+    const { http, envelope, method, request, session } = trace;
     const { service, method: name } = request ?? readAction(http.header("soapaction"));
-    const arguments_ = bind(this.instance, request?.parameters ?? [], session);
+    const call = this.#bind(trace);
     this.journal.add({
-      at: new Date().toISOString(),
-      operator: session?.operator.name ?? (method?.name === "Logon" ? arguments_.text(0) : ""),
+      at: new Date(this.instance.clock.now()).toISOString(),
+      operator: session?.operator.name ?? (method?.name === "Logon" ? call.text(0) : ""),
       service,
       method: name,
       status,
+      ...(injected === undefined ? {} : { injected }),
       ...(fault === undefined ? {} : { fault }),
-      detail: method?.describe?.(arguments_) ?? "",
+      detail: method?.describe?.(call) ?? "",
       write: method?.writes ?? false,
       request: envelope ? this.#masker.request(envelope, method) : `(${http.body.length} characters that are not XML)`,
     });
   }
+
+  #bind({ http, request, session }: Trace): Call {
+    const parameters = request?.parameters ?? [];
+    return {
+      instance: this.instance,
+      address: addressOf(http),
+      get session() {
+        if (!session) throw new Error("an anonymous method has no session");
+        return session;
+      },
+      text: (index) => textOf(parameters[index]),
+      document: (index) => {
+        const parameter = parameters[index];
+        return parameter && elements(parameter)[0];
+      },
+    };
+  }
 }
 
-function bind(instance: Instance, parameters: readonly XmlElement[], session: Session | undefined): Call {
-  return {
-    instance,
-    get session() {
-      if (!session) throw new Error("an anonymous method has no session");
-      return session;
-    },
-    text: (index) => textOf(parameters[index]),
-    document: (index) => {
-      const parameter = parameters[index];
-      return parameter && elements(parameter)[0];
-    },
-  };
-}
+const addressOf = (http: HttpRequest): string => http.address ?? "127.0.0.1";
 
 /** What fails inside a method arrives wrapped, its own code and text in the detail: seen in captured replies. */
 function asFault(error: unknown, { method, request }: Trace): SoapFault {
@@ -118,10 +148,4 @@ function codesOf(failure: SoapFault | PlainRefusal): string {
   return inner === undefined ? failure.code : `${failure.code} ${inner}`;
 }
 
-const soap = (body: string): Answer => ({ status: 200, contentType: "text/xml;charset=utf-8", body });
-
-const plain = (refusal: PlainRefusal): Answer => ({
-  status: refusal.status,
-  contentType: "text/plain;charset=utf-8",
-  body: `${refusal.code} ${refusal.reason}`,
-});
+const plain = (refusal: PlainRefusal): Answer => text(`${refusal.code} ${refusal.reason}`, refusal.status);

@@ -6,7 +6,8 @@ import { element, type XmlElement } from "../xml/tree";
 
 /** Attributes and their spelling as in captured logons. */
 export function sessionInfo(instance: Instance, session: Session): XmlElement {
-  const { server, sessionTimeout } = instance.profile;
+  const { server } = instance.profile;
+  const { sessionTimeout } = instance.security;
   const serverInfo = element("serverInfo", {
     ...server,
     allowSQL: "false",

@@ -1,7 +1,8 @@
 import { stamp } from "../model/clock";
-import { passwordMatches } from "../model/passwords";
+import type { Instance } from "../model/instance";
+import type { Operator } from "../model/operators";
 import type { Method } from "../soap/method";
-import { wrongCredentials } from "../soap/faults";
+import { checkAddress, operatorOfPassword, operatorOfToken } from "./authenticate";
 import { sessionInfo, userInfo } from "./session-info";
 
 const schema = "xtk:session";
@@ -25,16 +26,13 @@ export const logon: Method = {
   ],
   out: logonOutputs,
   describe: (call) => call.text(0),
-  run: ({ instance, text }) => {
-    const operator = instance.operator(text(0));
-    if (!operator?.passwordHash || !passwordMatches(text(1), operator.passwordHash)) throw wrongCredentials();
-    const expires = instance.clock.now() + instance.profile.sessionTimeout * 1000;
-    const session = instance.sessions.open(operator, instance.packages(), expires);
-    return [session.token, sessionInfo(instance, session), session.securityToken];
+  run: ({ instance, address, text }) => {
+    checkAddress(instance, address);
+    return opened(instance, operatorOfPassword(instance, text(0), text(1)));
   },
 };
 
-/** Known, but no IMS token is: every one is refused, as a wrong password would be. */
+/** An IMS token, exchanged once for the same tokens that a native logon gives. */
 export const bearerTokenLogon: Method = {
   schema,
   services,
@@ -42,11 +40,18 @@ export const bearerTokenLogon: Method = {
   anonymous: true,
   in: [{ name: "bearerToken", type: "string", secret: true }],
   out: logonOutputs,
-  run: () => {
-    throw wrongCredentials();
+  run: ({ instance, address, text }) => {
+    checkAddress(instance, address);
+    return opened(instance, operatorOfToken(instance, text(0)));
   },
 };
 
+function opened(instance: Instance, operator: Operator) {
+  const session = instance.openSession(operator);
+  return [session.token, sessionInfo(instance, session), session.securityToken];
+}
+
+/** Harmless for a caller that has no session but an IMS token: clients send it all the same. */
 export const logoff: Method = {
   schema,
   services,

@@ -1,63 +1,76 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { stamp } from "../model/clock";
+import { answerOf } from "../faults/answers";
+import { deliver, pause } from "../faults/deliver";
+import { whenOf, type Fault } from "../faults/fault";
+import type { CallName, Injector } from "../faults/injector";
+import { ListenerError, type Hooks } from "../hooks";
+import type { Journal } from "../journal";
 import type { Instance } from "../model/instance";
-import type { Answer, Router } from "../router";
-import { element } from "../xml/tree";
-import { writeXml } from "../xml/write";
+import type { Exchange, Router } from "../router";
+import { readAction } from "../soap/request";
+import { html, text } from "./answer";
+import { openPage } from "./page";
 import { readBody } from "./server";
 
-/** What an instance answers over HTTP: the SOAP router, and two pages for monitoring. */
-export function campaignListener(instance: Instance, router: Router): RequestListener {
+/** All that has a say in how a request is answered. */
+export interface Site {
+  instance: Instance;
+  router: Router;
+  journal: Journal;
+  faults: Injector;
+  hooks: Hooks;
+}
+
+/** What an instance answers over HTTP: the SOAP router, pages, and whatever fault was injected. */
+export function campaignListener(site: Site): RequestListener {
   return (request, response) => {
-    serve(request, instance, router).then(
-      (answer) => send(response, answer),
+    serve(site, request, response).catch((error: unknown) => {
+      if (error instanceof ListenerError) return deliver(response, text(error.message, 500));
       // The client went away in the middle of its request: there is nobody to answer.
-      () => response.destroy(),
-    );
+      response.destroy();
+    });
   };
 }
 
-async function serve(request: IncomingMessage, instance: Instance, router: Router): Promise<Answer> {
-  // Clients put a slash too many between address and path; the method in the query is decoration.
-  const path = (request.url ?? "/").replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");
+async function serve(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
-  if (body === undefined) return html(413, "Request Entity Too Large");
-  const route = `${request.method} ${path}`;
-  if (route === "POST /nl/jsp/soaprouter.jsp") {
-    return router.answer({ body, header: (name) => one(request.headers[name]) });
-  }
-  if (route === "GET /r/test") return redirectionTest(instance, request);
-  if (route === "GET /nl/jsp/ping.jsp") return text(`OK\n${stamp(instance.clock.now())}\n`);
-  return html(404, "Not Found");
+  if (body === undefined) return deliver(response, html(413, "Request Entity Too Large"));
+  const { call, exchange } = open(site, request, body);
+
+  await site.hooks.tell({ ...call, phase: "before" });
+  const { before, after } = site.faults.arrive(call);
+  if (before?.kind === "slow") await pause(response, before.delay ?? 1000);
+  else if (before) return strike(before, exchange, response);
+
+  const struck = [before, after].filter((fault) => fault !== undefined).map(describe);
+  const answer = exchange.execute(struck.length > 0 ? struck.join(", ") : undefined);
+  await site.hooks.tell({ ...call, phase: "after" });
+  if (after?.kind === "expired") exchange.endSession();
+  if (after?.kind === "slow") await pause(response, after.delay ?? 1000);
+  return deliver(response, after ? answerOf(after, answer) : answer, after);
 }
 
-/** As captured, but for the version attributes that only newer builds have. */
-function redirectionTest(instance: Instance, request: IncomingMessage): Answer {
-  const { buildNumber, commitId } = instance.profile.server;
-  const redir = element("redir", {
-    status: "OK",
-    date: stamp(instance.clock.now()),
-    build: buildNumber,
-    sha1: commitId,
-    instance: instance.instanceName,
-    sourceIP: request.socket.remoteAddress ?? "",
-    host: request.headers.host ?? "",
-    localHost: "localhost",
-  });
-  return { status: 200, contentType: "text/xml;charset=utf-8", body: writeXml(redir) };
+/** Answers a call that is not executed. */
+function strike(fault: Fault, exchange: Exchange, response: ServerResponse): Promise<void> {
+  const answer = answerOf(fault, undefined);
+  const silent = ["refuse", "reset", "hang"].includes(fault.kind);
+  exchange.skip(silent ? 0 : answer.status, describe(fault));
+  if (fault.kind === "expired") exchange.endSession();
+  return deliver(response, answer, fault);
+}
+
+const describe = (fault: Fault): string => `${fault.kind} ${whenOf(fault)}`;
+
+function open(site: Site, request: IncomingMessage, body: string): { call: CallName; exchange: Exchange } {
+  const url = request.url ?? "/";
+  // Clients put a slash too many between address and path; the method in the query is decoration.
+  const path = url.replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");
+  const header = (name: string) => one(request.headers[name]);
+  const address = request.socket.remoteAddress ?? "127.0.0.1";
+  if (`${request.method} ${path}` === "POST /nl/jsp/soaprouter.jsp") {
+    return { call: readAction(header("soapaction")), exchange: site.router.open({ body, header, address }) };
+  }
+  return openPage(site, `${request.method} ${path}`, { url, open: [], body, header, address });
 }
 
 const one = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);
-
-const text = (body: string): Answer => ({ status: 200, contentType: "text/plain;charset=utf-8", body });
-
-const html = (status: number, title: string): Answer => ({
-  status,
-  contentType: "text/html;charset=utf-8",
-  body: `<!DOCTYPE html><html><head><title>${status} ${title}</title></head><body><h1>${title}</h1></body></html>`,
-});
-
-function send(response: ServerResponse, { status, contentType, body }: Answer): void {
-  response.writeHead(status, { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) });
-  response.end(body);
-}

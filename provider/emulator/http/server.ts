@@ -10,22 +10,45 @@ export class PortError extends Error {
   override readonly name = "PortError";
 }
 
-export async function listen(port: number, listener: RequestListener): Promise<{ server: Server; port: number }> {
-  const server = createServer({ keepAlive: true, keepAliveTimeout: 65_000 }, listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "EADDRINUSE" ? "it is in use" : error.message;
-      reject(new PortError(`Cannot listen on ${host}:${port}: ${why}.`));
-    });
-    server.listen(port, host, resolve);
-  });
-  return { server, port: (server.address() as AddressInfo).port };
-}
+/** A server on loopback that can stop and listen again at the same port. */
+export class Listener {
+  #server: Server | undefined;
 
-export async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
+  private constructor(
+    private readonly listener: RequestListener,
+    public port: number,
+  ) {}
+
+  /** Port 0 takes any free one. */
+  static async open(port: number, listener: RequestListener): Promise<Listener> {
+    const opened = new Listener(listener, port);
+    await opened.listen();
+    return opened;
+  }
+
+  async listen(): Promise<void> {
+    if (this.#server) return;
+    const server = createServer({ keepAlive: true, keepAliveTimeout: 65_000 }, this.listener);
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", (error: NodeJS.ErrnoException) => {
+        const why = error.code === "EADDRINUSE" ? "it is in use" : error.message;
+        reject(new PortError(`Cannot listen on ${host}:${this.port}: ${why}.`));
+      });
+      server.listen(this.port, host, resolve);
+    });
+    this.#server = server;
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  /** Waits for nobody: what hangs is cut off. */
+  async close(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    this.#server = undefined;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  }
 }
 
 /** The body as text, or nothing when it is too large. */

@@ -4,6 +4,7 @@ export const stamp = (milliseconds: number): string => new Date(milliseconds).to
 /** Time for bookkeeping: never the same twice, so that every write moves `@lastModified`. */
 export class Clock {
   #last: number;
+  #ahead = 0;
 
   constructor(last = 0) {
     this.#last = last;
@@ -15,7 +16,13 @@ export class Clock {
 
   /** Now, for expiry and display. */
   now(): number {
-    return Date.now();
+    return Date.now() + this.#ahead;
+  }
+
+  /** Lets time pass, so that sessions and tokens end. */
+  advance(milliseconds: number): void {
+    if (!(milliseconds >= 0)) throw new Error("Time goes forward only.");
+    this.#ahead += milliseconds;
   }
 
   next(): string {

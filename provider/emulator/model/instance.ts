@@ -3,10 +3,12 @@ import type { State } from "../state/state";
 import { stateFormat, stateVersion } from "../state/state";
 import { Cipher } from "./cipher";
 import { Clock } from "./clock";
+import { Ims } from "./ims";
 import { Jobs } from "./jobs";
 import type { Operator } from "./operators";
 import { own, type EnumerationValue, type Row, type Schema } from "./schema";
-import { Sessions } from "./sessions";
+import { securityOf, type Security } from "./security";
+import { Sessions, type Session } from "./sessions";
 import { Table } from "./table";
 
 /** One Campaign instance: its rows, its operators, its key. Changes go through here, so that none misses the file. */
@@ -14,6 +16,8 @@ export class Instance {
   readonly clock: Clock;
   readonly sessions = new Sessions();
   readonly jobs = new Jobs();
+  readonly ims = new Ims();
+  security: Security;
   readonly #tables = new Map<string, Table>();
   readonly #operators = new Map<string, Operator>();
   #nextId: number;
@@ -27,6 +31,7 @@ export class Instance {
     private readonly save: (state: State) => void,
   ) {
     this.clock = new Clock(state.lastStamp);
+    this.security = securityOf(profile);
     this.#nextId = state.nextId;
     for (const operator of state.operators) this.#operators.set(operator.name, operator);
     for (const schema of profile.schemas) this.#tables.set(schema.id, new Table(schema, state.tables[schema.id] ?? []));
@@ -64,6 +69,22 @@ export class Instance {
   setOperator(operator: Operator): void {
     this.#operators.set(operator.name, operator);
     this.#changed = true;
+  }
+
+  /** A new session; without tokens of its own for an IMS token that comes with each call. */
+  openSession(operator: Operator): Session {
+    const expires = this.clock.now() + this.security.sessionTimeout * 1000;
+    return this.sessions.open(operator, this.packages(), expires);
+  }
+
+  /** The operator of an IMS token. It comes into being with the first call that it makes. */
+  imsOperator(name: string, rights: readonly string[]): Operator {
+    const known = this.operator(name);
+    if (known) return known;
+    this.operatorId(name);
+    const operator: Operator = { name, rights };
+    this.setOperator(operator);
+    return operator;
   }
 
   /** Id of the operator's row, made when there is none yet. */

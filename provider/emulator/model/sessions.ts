@@ -8,6 +8,8 @@ export interface Session {
   /** What was installed at the logon: packages that come later show only to later logons. */
   readonly packages: readonly string[];
   readonly expires: number;
+  /** Signed in by an IMS token on this call alone: there are no tokens of Campaign's. */
+  readonly perCall?: boolean;
 }
 
 /** Open sessions. Kept in memory: a restart of the emulator ends them all. */
@@ -26,17 +28,22 @@ export class Sessions {
     return session;
   }
 
-  /** Both tokens have to fit. */
-  find(token: string, securityToken: string, now: number): Session | undefined {
+  /** Both tokens have to fit, unless the zone is a relaxed one. */
+  find(token: string, securityToken: string, now: number, sessionTokenOnly = false): Session | undefined {
     const session = this.#open.get(token);
-    if (!session || session.securityToken !== securityToken) return undefined;
+    if (!session || (session.securityToken !== securityToken && !(sessionTokenOnly && securityToken === "")))
+      return undefined;
     if (session.expires > now) return session;
     this.#open.delete(token);
     return undefined;
   }
 
-  close(session: Session): void {
-    this.#open.delete(session.token);
+  close({ token }: Pick<Session, "token">): void {
+    this.#open.delete(token);
+  }
+
+  closeAll(): void {
+    this.#open.clear();
   }
 
   count(now: number): number {

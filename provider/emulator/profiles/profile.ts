@@ -31,6 +31,14 @@ export interface Profile {
   timezone: string;
   /** Seconds. */
   sessionTimeout: number;
+  /** Native logon over SOAP is for `nativeOperators` only, unless told otherwise. */
+  disableAPI: boolean;
+  /** Operators whose native logon cannot be switched off. */
+  nativeOperators: readonly string[];
+  /** Takes an IMS token with each call. */
+  bearerPerCall: boolean;
+  /** What `/r/test` says as `version`; older builds say nothing. */
+  version?: string;
   /** `service#Method` that this kind of instance does not have. */
   lacks: ReadonlySet<string>;
   /** The installed packages in the reply of GetUserInfo. */

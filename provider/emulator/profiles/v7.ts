@@ -22,6 +22,12 @@ export const v7: Profile = {
   locale: "en",
   timezone: "Europe/Paris",
   sessionTimeout: 86_400,
+  disableAPI: false,
+  // Adobe's list of those that stay when `disableAPI` is set.
+  nativeOperators: ["admin", "aemserver", "campaign-loginmonitor", "internal", "monitoring"],
+  bearerPerCall: true,
+  // Whether a build of v7 says so is not known: one capture without it, and clients that read it.
+  version: "7.4.1",
   lacks: new Set(),
   // Whether real servers do is open: the only capture of that reply lists none.
   userInfoListsPackages: true,

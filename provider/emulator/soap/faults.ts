@@ -32,6 +32,14 @@ export const sessionExpired = () =>
 export const wrongCredentials = () =>
   new PlainRefusal("XSV-350012", "Invalid login or password. Connection denied.", 403);
 
+/** How the text begins is known, from where it is refused as well; how it goes on is made up. */
+export const addressRefused = (address: string) =>
+  new PlainRefusal(
+    "XSV-350013",
+    `The '${address}' IP address via which you are trying to sign in belongs to no security zone of this operator.`,
+    403,
+  );
+
 /** Reported from real instances for an unknown attribute or a malformed expression. */
 export const unparsableExpression = (expression: string, why?: string) =>
   new SoapFault("XTK-170036", `Unable to parse expression '${expression}'.${why ? ` ${why}` : ""}`);

@@ -19,6 +19,8 @@ export interface Call {
   instance: Instance;
   /** The caller; a method that is not anonymous always has one. */
   session: Session;
+  /** Where the call comes from. */
+  address: string;
   text: (index: number) => string;
   /** The first element inside a document parameter. */
   document: (index: number) => XmlElement | undefined;

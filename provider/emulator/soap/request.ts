@@ -5,6 +5,8 @@ import { malformedRequest } from "./faults";
 export interface HttpRequest {
   header(name: string): string | undefined;
   body: string;
+  /** Where it comes from; loopback, unless given. */
+  address?: string;
 }
 
 /** The parts of a call, before anybody has looked at who calls. */
@@ -16,6 +18,8 @@ export interface SoapRequest {
   parameters: XmlElement[];
   token: string;
   securityToken: string;
+  /** IMS token that came with the call itself. */
+  bearer: string | undefined;
 }
 
 /** `xtk:session#Logon`, quotes optional. It alone decides what is called: bodies name other namespaces at times. */
@@ -45,6 +49,7 @@ export function readRequest(http: HttpRequest, envelope: XmlElement): SoapReques
     parameters,
     token: textOf(first) || http.header("x-session-token") || cookies.map(sessionCookie).find(Boolean) || "",
     securityToken: http.header("x-security-token") || textOf(child(header, "X-Security-Token")),
+    bearer: /^Bearer\s+(\S+)\s*$/i.exec(http.header("authorization") ?? "")?.[1],
   };
 }
 

@@ -1,0 +1,65 @@
+import type { Fault, Injection } from "./faults/fault";
+import type { CallListener } from "./hooks";
+import type { JournalEntry } from "./journal";
+import type { Security } from "./model/security";
+import type { TechnicalAccount } from "./model/ims";
+import type { TokenSeed } from "./options";
+
+/** A running instance. */
+export interface Emulator {
+  readonly url: string;
+  readonly port: number;
+  readonly controlUrl: string | undefined;
+  /** Adobe's token endpoint, played by the same server. */
+  readonly tokenEndpoint: string;
+  /** Copies; secrets masked. */
+  journal(): JournalEntry[];
+  clearJournal(): void;
+
+  /** A console user (another operator, default "j.doe") changes an account by hand; secrets are given in clear. */
+  edit(change: { account?: string; set: Record<string, string>; operator?: string }): void;
+  removeAccount(name: string): void;
+  /** One more account; `type` defaults to that of the IMS account. */
+  addAccount(attributes: Record<string, string>): void;
+  /** Somebody installs a package of the catalogue by hand. */
+  installPackage(name: string): void;
+  /** For tests: a real instance cannot. */
+  removePackage(name: string): void;
+
+  /** Attributes as they are stored, secrets as ciphertext. */
+  account(name: string): Record<string, string> | undefined;
+  accounts(): Record<string, string>[];
+  /** For tests: proves which secret arrived. */
+  decrypt(ciphertext: string): string;
+  /** Installed packages: "nms:core", … */
+  packages(): string[];
+  /** Open sessions. */
+  sessions(): number;
+  /** "namespace:name" of the package that brings the IMS account (made up). */
+  readonly imsPackage: string;
+  /** Internal name of the account that the package brings. */
+  readonly imsAccount: string;
+
+  /** Lets calls go wrong, by counting: see `Fault`. */
+  inject(fault: Fault): Injection;
+  clearFaults(): void;
+  /** `listener` is waited for before and after each call is executed. The result ends it. */
+  onCall(listener: CallListener): () => void;
+  /** Nobody listens at the port any more, and every connection is reset: a server that is down. */
+  stopListening(): Promise<void>;
+  /** Listens again, at the same port. */
+  listenAgain(): Promise<void>;
+
+  /** Moves the instance's clock forward, in milliseconds: sessions and tokens end. */
+  advance(milliseconds: number): void;
+  expireSessions(): void;
+  /** Another operator, or another password or other rights of one. Open sessions keep the rights they began with. */
+  addOperator(operator: { name: string; password?: string; rights: string[] }): void;
+  /** An IMS access token that is out from now on. */
+  addToken(token: TokenSeed): void;
+  addTechnicalAccount(account: TechnicalAccount): void;
+  /** Changes what a real instance has in its server's files; what is not named stays. */
+  secure(change: Partial<Security>): void;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import type { CallName } from "../faults/injector";
+import type { Journal } from "../journal";
+import type { Instance } from "../model/instance";
+import type { Exchange } from "../router";
+import { html } from "./answer";
+import { pages, type Page, type PageRequest } from "./pages";
+
+/** Pages count as calls of this service. */
+const service = "http";
+
+const missing: Page = () => html(404, "Not Found");
+
+/** A page as a call that can be struck, skipped and noted. Of the request only the route is noted: bodies hold secrets. */
+export function openPage(
+  { instance, journal }: { instance: Instance; journal: Journal },
+  wanted: string,
+  request: PageRequest,
+): { call: CallName; exchange: Exchange } {
+  const { route, page, open } = find(wanted);
+  const note = (status: number, injected: string | undefined) =>
+    journal.add({
+      at: new Date(instance.clock.now()).toISOString(),
+      operator: "",
+      service,
+      method: route,
+      status,
+      ...(injected === undefined ? {} : { injected }),
+      detail: open.join(" "),
+      write: false,
+      request: "",
+    });
+  const exchange: Exchange = {
+    execute: (injected) => {
+      const answer = page(instance, { ...request, open });
+      instance.commit();
+      note(answer.status, injected);
+      return answer;
+    },
+    skip: note,
+    endSession: () => {},
+  };
+  return { call: { service, method: route }, exchange };
+}
+
+/** Exactly that route, or the page that says there is none. */
+function find(wanted: string): { route: string; page: Page; open: string[] } {
+  const exact = Object.hasOwn(pages, wanted) ? pages[wanted] : undefined;
+  if (exact) return { route: wanted, page: exact, open: [] };
+  return { route: wanted, page: missing, open: [] };
+}

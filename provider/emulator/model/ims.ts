@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+
+/** An access token that IMS gave to somebody. */
+export interface KnownToken {
+  operator: string;
+  /** Rights of the operator when it comes into being with this token. */
+  rights: readonly string[];
+  expires: number;
+}
+
+export interface TechnicalAccount {
+  clientId: string;
+  clientSecret: string;
+  /** Operator that Campaign makes of it. */
+  operator: string;
+  /** Rights of that operator when it comes into being. Default none: they are given afterwards. */
+  rights?: string[];
+  /** What it may ask for. Default anything. */
+  scopes?: string[];
+  /** Seconds; default 86,399, as IMS says. */
+  expiresIn?: number;
+}
+
+/** What Adobe's identity service knows. In memory: tokens do not survive a restart of the emulator. */
+export class Ims {
+  readonly #tokens = new Map<string, KnownToken>();
+  readonly #accounts = new Map<string, TechnicalAccount>();
+
+  know(token: string, known: KnownToken): void {
+    this.#tokens.set(token, known);
+  }
+
+  find(token: string): KnownToken | undefined {
+    return this.#tokens.get(token);
+  }
+
+  register(account: TechnicalAccount): void {
+    this.#accounts.set(account.clientId, account);
+  }
+
+  account(clientId: string): TechnicalAccount | undefined {
+    return this.#accounts.get(clientId);
+  }
+
+  /** Real ones are JWTs, and begin so; nobody but IMS should look into them. */
+  issue({ operator, rights = [], expiresIn = 86_399 }: TechnicalAccount, now: number): string {
+    const token = `ey${randomBytes(48).toString("base64url")}`;
+    this.know(token, { operator, rights, expires: now + expiresIn * 1000 });
+    return token;
+  }
+}

@@ -1,0 +1,45 @@
+import { admit, createInstance } from "./model/create";
+import type { Instance } from "./model/instance";
+import type { EmulatorOptions, TokenSeed } from "./options";
+import { v7 } from "./profiles/v7";
+import { loadState, saveState } from "./state/file";
+
+const profiles = { v7 };
+
+/** A day, as IMS gives. */
+const tokenLife = 86_400;
+
+/** The instance that the options ask for: new, or as its file kept it. */
+export function openInstance(options: EmulatorOptions): Instance {
+  const { stateFile } = options;
+  const profile = profiles[options.profile ?? "v7"];
+  const kept = stateFile === undefined ? undefined : loadState(stateFile, profile.name);
+  const instance = createInstance({
+    profile,
+    kept,
+    save: (state) => {
+      if (stateFile !== undefined) saveState(stateFile, state);
+    },
+    instanceName: options.instanceName,
+    databaseId: options.databaseId,
+    packageInstalled: options.packageInstalled ?? false,
+  });
+  // A kept password stays unless another one is asked for.
+  const user = options.user ?? "admin";
+  const password = options.password ?? (instance.operator(user)?.passwordHash === undefined ? "admin" : undefined);
+  admit(instance, user, password, ["admin"]);
+  for (const each of options.operators ?? []) admit(instance, each.name, each.password, each.rights);
+  for (const each of options.tokens ?? []) knowToken(instance, each);
+  for (const each of options.technicalAccounts ?? []) instance.ims.register(each);
+  secure(instance, options.security ?? {});
+  instance.commit();
+  return instance;
+}
+
+export function knowToken({ ims, clock }: Instance, { token, operator, rights = [], expiresIn }: TokenSeed): void {
+  ims.know(token, { operator, rights, expires: clock.now() + (expiresIn ?? tokenLife) * 1000 });
+}
+
+export function secure(instance: Instance, change: EmulatorOptions["security"]): void {
+  instance.security = { ...instance.security, ...change };
+}
