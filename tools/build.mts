@@ -21,7 +21,7 @@ export function digestOf(folder: string, paths: string[]): string {
 
 function sources(): string {
   const provider = globSync("provider/**/*.ts", { cwd: root }).sort();
-  return digestOf(root, [...provider, "package.json", "package-lock.json", "tsconfig.json"]);
+  return digestOf(root, [...provider, "package.json", "package-lock.json", "tsconfig.json", "tools/bundle.mts"]);
 }
 
 function built(): string | undefined {
@@ -55,7 +55,11 @@ export async function build({ despiteErrors = false } = {}): Promise<number> {
     ...["-p", "tsconfig.json", "--outDir", fresh],
     ...["--noEmitOnError", despiteErrors ? "false" : "true"],
   ]);
-  if (code === 0) writeFileSync(join(fresh, ".built-from"), wanted);
+  if (code === 0) {
+    const { bundle } = await import("./bundle.mts"); // loads a bundler, which is seldom needed
+    await bundle(fresh);
+    writeFileSync(join(fresh, ".built-from"), wanted);
+  }
   if (code === 0 || despiteErrors) {
     putInPlace(fresh);
   } else {
