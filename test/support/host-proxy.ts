@@ -41,6 +41,11 @@ export class Proxy {
     this.#faults.push({ method, fault, times });
   }
 
+  /** Forgets the faults that have not been played. */
+  mend(): void {
+    this.#faults.length = 0;
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));

@@ -41,7 +41,7 @@ export interface Scene {
   /** Good arguments of an account on this instance. */
   args: Properties;
   /** What the instance was asked since the last time: the methods, and of these the ones that change it. */
-  since(): { calls: string[]; writes: string[] };
+  since: () => { calls: string[]; writes: string[] };
 }
 
 export interface RoomOptions {

@@ -64,7 +64,7 @@ export class Host {
     });
     const said: Host["said"] = { stdout: "", stderr: "", messages: [] };
     for (const stream of ["stdout", "stderr"] as const)
-      child[stream]!.setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
+      child[stream].setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
     return new Host(child, folder, await firstLine(child, said), said);
   }
 
