@@ -34,10 +34,12 @@ export const findAccount: Find = async (context) => {
 
 /** `.get()` asks for every field; an instance that lacks some is asked again for the others. */
 async function query({ instance, inputs, state }: Parameters<Find>[0], fields: readonly AccountField[]) {
+  const { accountType } = state.outputs;
   const search = (readable: readonly AccountField[]) =>
     instance.accounts.find({
       names: [state.id],
-      type: typeof state.outputs["accountType"] === "number" ? String(state.outputs["accountType"]) : "-1",
+      // Without it, for `.get()`, every account that may be the one: the message of a missing name lists them.
+      type: typeof accountType === "number" ? String(accountType) : undefined,
       attributes: {
         ...Object.fromEntries(readable.map((field) => [field, attributeOf(field, inputs.attributes)])),
         clientSecret: secretAttribute(inputs.attributes),

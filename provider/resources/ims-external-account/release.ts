@@ -1,71 +1,101 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { ReadBackError } from "../../errors/read-back-error";
 import { RestoreRefusedError } from "../../errors/restore-refused-error";
+import { SoapFaultError } from "../../errors/soap-fault-error";
 import type { Reconciler } from "../../lifecycle/definition";
-import { describeDifference, differingFields, attributeOf, secretAttribute } from "./mapping";
+import { booleanCodec } from "../codecs";
+import { attributeOf, type AttributeNames, describeDifference, differingFields, secretAttribute } from "./mapping";
 import { foundIn } from "./found";
 import { attributesToRead } from "./observed";
 import { hasSecretChanged } from "./secret";
 import type { ImsExternalAccountInputs } from "./schema";
 
 type Release = Reconciler<ImsExternalAccountInputs>["release"];
+type ReleaseContext = Parameters<Release>[0];
+
+/** How the account is to be left: gone, or with these attributes. `says` is for the line that the user reads. */
+interface Goal {
+  readonly attributes: Readonly<Record<string, string>> | undefined;
+  readonly says: string;
+}
 
 /** What `destroy` does with the account: see `onDelete`. Nothing to do is success. */
 export const releaseAccount: Release = async (context) => {
   const { instance, inputs, state, report } = context;
   if (inputs.mode === "verify" || inputs.onDelete === "keep") return;
-  const account = await find(context);
-  if (account === undefined) return;
-  const name = account.name;
-  const found = foundIn(state.outputs);
+  const goal = goalOf(context);
+  if (goal === undefined) {
+    report.tell(`kept the account "${state.id}" as it is: how it was before is not known`);
+    return;
+  }
+  const account = await find(context, goal);
+  // Also when an earlier run got so far and its reply was lost.
+  if (isReached(goal, account, inputs.attributes)) return;
   await instance.assertAdministrator();
 
   await instance.exclusively(async () => {
-    if (inputs.onDelete === "delete" || (inputs.onDelete === "restore" && found?.existed === false)) {
-      assertUnchanged(context, account);
-      await instance.accounts.delete(name);
-      if ((await find(context)) !== undefined)
-        throw new ReadBackError(instance.url, name, ["it still exists after it was deleted"]);
-      report.tell(`deleted the account "${name}"`);
-    } else if (inputs.onDelete === "disable") {
-      await write(context, name, { [attributeOf("enabled", inputs.attributes)]: "0" });
-      report.tell(`disabled the account "${name}"`);
-    } else if (found === undefined) {
-      report.tell(`kept the account "${name}" as it is: how it was before is not known`);
-    } else {
-      assertUnchanged(context, account);
-      await write(context, name, found.attributes);
-      report.tell(`put the account "${name}" back as it was found`);
-    }
+    if (inputs.onDelete !== "disable") assertUnchanged(context, account!);
+    await reach(context, goal);
+    report.tell(goal.says);
   });
 };
 
-async function find({ instance, inputs, state }: Parameters<Release>[0]): Promise<ExternalAccount | undefined> {
-  const rows = await instance.accounts.find({ names: [state.id], type: "-1", attributes: attributesToRead(inputs) });
+function goalOf({ inputs, state }: ReleaseContext): Goal | undefined {
+  const account = `the account "${state.id}"`;
+  if (inputs.onDelete === "disable")
+    return { attributes: { [attributeOf("enabled", inputs.attributes)]: "0" }, says: `disabled ${account}` };
+  const found = foundIn(state.outputs);
+  if (inputs.onDelete === "delete" || found?.existed === false)
+    return { attributes: undefined, says: `deleted ${account}` };
+  return found && { attributes: found.attributes, says: `put ${account} back as it was found` };
+}
+
+/** The names of the attributes that are not as they should be, for a goal that is not reached. */
+function missed({ attributes }: Goal, account: ExternalAccount | undefined, names: AttributeNames): string[] {
+  // Campaign writes booleans in two spellings.
+  const enabled = attributeOf("enabled", names);
+  const normal = (name: string, value: string) => (name === enabled ? booleanCodec.normal(value) : value);
+  return Object.entries(attributes ?? {})
+    .filter(([name, value]) => normal(name, account?.attributes[name] ?? "") !== normal(name, value))
+    .map(([name]) => name);
+}
+
+/** An account that is gone cannot be given back any more. */
+function isReached(goal: Goal, account: ExternalAccount | undefined, names: AttributeNames): boolean {
+  return account === undefined || (goal.attributes !== undefined && missed(goal, account, names).length === 0);
+}
+
+/** Writes once, and looks what came of it: also when the reply is lost, since the write may have been done. */
+async function reach(context: ReleaseContext, goal: Goal): Promise<void> {
+  const { instance, inputs, state } = context;
+  const { id: name } = state;
+  const write =
+    goal.attributes === undefined ? instance.accounts.delete(name) : instance.accounts.write(name, goal.attributes);
+  const lost = await write.then(
+    () => undefined,
+    (error: unknown) => {
+      // A fault is an answer: nothing was written.
+      if (error instanceof SoapFaultError) throw error;
+      return error;
+    },
+  );
+  const after = await find(context, goal);
+  if (isReached(goal, after, inputs.attributes)) return;
+  if (lost !== undefined) throw lost as Error;
+  const wrong = missed(goal, after, inputs.attributes).map((attribute) => `@${attribute} was not stored`);
+  throw new ReadBackError(instance.url, name, wrong.length > 0 ? wrong : ["it still exists after it was deleted"]);
+}
+
+/** Reads what is managed, and what the goal covers: that may be more, when the program no longer manages a field. */
+async function find({ instance, inputs, state }: ReleaseContext, goal: Goal): Promise<ExternalAccount | undefined> {
+  const covered = Object.fromEntries(Object.keys(goal.attributes ?? {}).map((name) => [name, name]));
+  const attributes = { ...covered, ...attributesToRead(inputs) };
+  const rows = await instance.accounts.find({ names: [state.id], type: "-1", attributes });
   return rows.find(({ name }) => name === state.id);
 }
 
-async function write(
-  context: Parameters<Release>[0],
-  name: string,
-  attributes: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { instance } = context;
-  await instance.accounts.write(name, attributes);
-  const after = await find(context);
-  const wrong = Object.entries(attributes).filter(
-    ([attribute, value]) => (after?.attributes[attribute] ?? "") !== value,
-  );
-  if (wrong.length > 0)
-    throw new ReadBackError(
-      instance.url,
-      name,
-      wrong.map(([attribute]) => `@${attribute} was not stored`),
-    );
-}
-
 /** Putting back what was found must not undo what somebody else did since the last `up`. */
-function assertUnchanged({ instance, inputs, state }: Parameters<Release>[0], account: ExternalAccount): void {
+function assertUnchanged({ instance, inputs, state }: ReleaseContext, account: ExternalAccount): void {
   const names = inputs.attributes;
   const changes = differingFields(inputs, account.attributes, names).map((field) =>
     describeDifference(field, inputs, account.attributes, names),
