@@ -102,7 +102,9 @@ export class ExternalAccounts {
 
   async #missing(attributes: Readonly<Record<string, string>>): Promise<{ field: string; attribute: string }[]> {
     const schema = await readSchema(this.#session, SCHEMA);
-    const known = schema === undefined ? new Set<string>() : attributesOf(schema);
+    // Without the schema nothing can be said of its attributes.
+    if (schema === undefined) return [];
+    const known = attributesOf(schema);
     return Object.entries(attributes)
       .map(([field, attribute]) => ({ field, attribute }))
       .filter(({ attribute }) => !known.has(attribute));

@@ -1,4 +1,7 @@
+import { HttpStatusError } from "../errors/http-status-error";
+import { MalformedReplyError } from "../errors/malformed-reply-error";
 import { NetworkError } from "../errors/network-error";
+import { WebPageError } from "../errors/web-page-error";
 import type { Session } from "./session";
 import { descendants, element, type XmlElement } from "./xml/element";
 
@@ -26,7 +29,7 @@ export class Packages {
 
   /** The same after a new logon, which is the only way to see a package that was installed meanwhile. */
   async installedNow(): Promise<ReadonlySet<string>> {
-    return (await this.#session.renew(await this.#session.info())).packages;
+    return (await this.#session.anew()).packages;
   }
 
   /**
@@ -54,11 +57,17 @@ export class Packages {
       );
       return "done";
     } catch (error) {
-      if (error instanceof NetworkError && error.failure !== "refused" && error.failure !== "unknown-host")
-        return "lost";
+      if (mayHaveStarted(error)) return "lost";
       throw error;
     }
   }
+}
+
+/** No answer of the instance itself: a proxy that gave up waiting, a page, a reply that is cut off. It may go on all the same. */
+function mayHaveStarted(error: unknown): boolean {
+  if (error instanceof NetworkError) return !["refused", "unknown-host", "tls"].includes(error.failure);
+  if (error instanceof HttpStatusError) return error.status >= 500;
+  return error instanceof WebPageError || error instanceof MalformedReplyError;
 }
 
 /**

@@ -20,7 +20,7 @@ export function readSessionInfo([session, info, security]: readonly XmlElement[]
   const sessionInfo = child(info, "sessionInfo");
   const server = child(sessionInfo, "serverInfo");
   const user = child(sessionInfo, "userInfo");
-  if (!session?.text || security === undefined || server === undefined || user === undefined) return undefined;
+  if (!session?.text || !security?.text || server === undefined || user === undefined) return undefined;
   return {
     tokens: { session: session.text, security: security.text },
     identity: {

@@ -18,6 +18,8 @@ export class Session {
   readonly redaction = new Redaction();
   readonly #http = new HttpClient();
   #info: Promise<SessionInfo> | undefined;
+  /** Tokens of sessions that were left for a new one. */
+  readonly #left = new Set<Tokens>();
 
   constructor(readonly settings: ConnectionSettings) {
     this.redaction.add(settings.password.reveal());
@@ -26,6 +28,14 @@ export class Session {
   /** What the logon told; logs on if that has not happened yet. */
   info(): Promise<SessionInfo> {
     return (this.#info ??= this.#logonOnce());
+  }
+
+  /** Logs on anew though the session is alive. The old one is used up by the calls that are under way, and ends at `close`. */
+  async anew(): Promise<SessionInfo> {
+    const old = await this.info();
+    const fresh = await this.renew(old);
+    if (fresh !== old) this.#left.add(old.tokens);
+    return fresh;
   }
 
   /** Logs on anew, since a session's list of installed packages never changes. Joins a logon that is under way for `stale`. */
@@ -56,18 +66,18 @@ export class Session {
   async close(timeout = this.settings.timeout): Promise<void> {
     const info = await this.#info?.catch(() => undefined);
     this.#info = undefined;
-    if (info !== undefined) {
-      const logoff: SoapCall = { service: "xtk:session", method: "Logoff", parameters: [] };
-      await this.#exchange(logoff, info.tokens, timeout).catch(() => undefined);
-    }
+    const logoff: SoapCall = { service: "xtk:session", method: "Logoff", parameters: [] };
+    const open = info === undefined ? [...this.#left] : [...this.#left, info.tokens];
+    this.#left.clear();
+    await Promise.allSettled(open.map((tokens) => this.#exchange(logoff, tokens, timeout)));
     this.#http.close();
   }
 
   #logonOnce(): Promise<SessionInfo> {
     const logon = this.#logon();
-    // A logon that failed may be tried again by the next call.
-    logon.catch(() => {
-      if (this.#info === logon) this.#info = undefined;
+    // A logon that failed may be tried again by the next call; one that was refused would only lock the operator out.
+    logon.catch((error: unknown) => {
+      if (this.#info === logon && !(error instanceof LogonRefusedError)) this.#info = undefined;
     });
     return logon;
   }
@@ -87,8 +97,6 @@ export class Session {
       const info = readSessionInfo(await this.#exchange(call, noTokens, this.settings.timeout));
       if (info === undefined)
         throw new MalformedReplyError("xtk:session#Logon", url, "A token or the session's description is missing");
-      this.redaction.add(info.tokens.session);
-      this.redaction.add(info.tokens.security);
       return info;
     } catch (error) {
       // Before there is a session, "expired" can only mean that the credentials are refused.
@@ -104,6 +112,7 @@ export class Session {
   async #exchange(call: SoapCall, tokens: Tokens, timeout: number): Promise<readonly XmlElement[]> {
     for (const parameter of call.parameters)
       if (parameter.type === "secret") this.redaction.add(parameter.value.reveal());
+    for (const token of [tokens.session, tokens.security]) this.redaction.add(token);
     const request = requestName(call);
     const { url } = this.settings;
     const origin: Origin = { request, method: call.method, url, redaction: this.redaction };

@@ -42,7 +42,12 @@ export class HttpClient {
     timeout: number,
   ): Promise<HttpReply> {
     try {
-      const reply = await this.#axios.post<Buffer>(url, body, { headers, signal: AbortSignal.timeout(timeout) });
+      const reply = await this.#axios.post<Buffer>(url, body, {
+        headers,
+        signal: AbortSignal.timeout(timeout),
+        // Plain http stays on this machine: the password must not go to the proxy that the environment names.
+        ...(url.startsWith("http:") ? { proxy: false } : {}),
+      });
       return { status: reply.status, location: header(reply.headers["location"]), body: reply.data };
     } catch (error) {
       // The original is dropped: it holds the request with its headers and body.
@@ -77,7 +82,8 @@ function classify(error: unknown, timeout: number): { failure: NetworkFailure; r
   const message = error instanceof Error ? error.message : "";
   if (message.includes("maxContentLength"))
     return { failure: "too-large", reason: `More than ${limits.bytes} bytes came` };
-  if (/CERT|TLS|SSL/.test(code) || code === "EPROTO") return { failure: "tls", reason: code };
+  if (/CERT|TLS|SSL|SIGNATURE|^UNABLE_TO_|^INVALID_|HOSTNAME/.test(code) || code === "EPROTO")
+    return { failure: "tls", reason: code };
   const failure = failures[code] ?? "other";
   return { failure, reason: failure === "timeout" ? `Waited ${timeout / 1000} seconds` : code };
 }

@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 import { AddressRefusedError } from "../../errors/address-refused-error";
 import { HttpStatusError } from "../../errors/http-status-error";
 import { MalformedReplyError } from "../../errors/malformed-reply-error";
@@ -6,7 +8,7 @@ import { type Fault, SoapFaultError } from "../../errors/soap-fault-error";
 import { WebPageError } from "../../errors/web-page-error";
 import type { Redaction } from "../redaction";
 import { child, localName, type XmlElement } from "../xml/element";
-import { readXml, XmlRefused } from "../xml/read";
+import { DtdRefused, readXml, XmlRefused } from "../xml/read";
 import type { HttpReply } from "./http";
 
 /** Where a reply came from, for error messages. `request` looks like `xtk:session#Logon`. */
@@ -34,52 +36,61 @@ const codeAtStart = /^[A-Z]{3}-\d{6}/;
 const EXPIRED = "XSV-350008";
 const ADDRESS_REFUSED = "XSV-350013";
 
-/** The output parameters of a successful reply, in order; every other reply becomes a typed error. */
+/**
+ * The output parameters of a successful reply, in order; every other reply becomes a typed error. What a reply is, is decided by
+ * its text before its status: instances send faults with 200, proxies send pages with any.
+ */
 export function readReply(reply: HttpReply, origin: Origin): readonly XmlElement[] {
   const { status, location } = reply;
   const { request, url, redaction } = origin;
-  if (status >= 300 && status < 400) throw new RedirectError(request, url, status, host(location));
+  if (status >= 300 && status < 400) throw new RedirectError(request, url, status, target(location, url));
 
-  const text = decode(reply.body, origin);
+  // Pages of proxies may have any encoding; only what is read as XML has to be UTF-8.
+  const text = new TextDecoder("utf-8").decode(reply.body).trimStart();
   if (isWebPage(text)) throw new WebPageError(request, url, status, title(text, redaction));
 
+  const content = text.startsWith("<") ? readBody(reply.body, text, origin) : undefined;
+  const fault = child(content?.body, "Fault");
+  if (fault !== undefined) throwFault(fault, origin);
+
   const code = codeAtStart.exec(text)?.[0];
-  if (code === EXPIRED || (status === 401 && code === undefined && !text.startsWith("<"))) throw new SessionOver();
+  if (code === EXPIRED) throw new SessionOver();
   if (code === ADDRESS_REFUSED) throw new AddressRefusedError(url, redaction.quote(text));
   if (code !== undefined) throw new PlainRefusal(code, redaction.quote(text));
-  if (!text.startsWith("<") && status >= 400) throw new HttpStatusError(request, url, status, redaction.quote(text));
 
-  const body = readBody(text, status, origin);
-  const fault = child(body, "Fault");
-  if (fault !== undefined) throwFault(fault, origin);
   if (status === 401) throw new SessionOver();
-  if (status >= 400) throw new HttpStatusError(request, url, status, "");
+  if (status >= 400)
+    throw new HttpStatusError(request, url, status, content === undefined ? redaction.quote(text) : "");
 
-  const result = child(body, `${origin.method}Response`);
+  if (content?.body === undefined) throw new MalformedReplyError(request, url, content?.problem ?? notXml(text));
+  const result = child(content.body, `${origin.method}Response`);
   if (result === undefined)
     throw new MalformedReplyError(request, url, `The element ${origin.method}Response is missing`);
   return result.children;
 }
 
-function decode(body: Buffer, { request, url }: Origin): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body).trimStart();
-  } catch {
-    throw new MalformedReplyError(request, url, "It is not UTF-8 text");
-  }
+function notXml(text: string): string {
+  return text === "" ? "It is empty" : "It is not XML";
 }
 
-function readBody(text: string, status: number, { request, url }: Origin): XmlElement {
+/** The body of a SOAP envelope, or why it cannot be had. A DTD is refused whatever the status. */
+function readBody(
+  bytes: Buffer,
+  text: string,
+  { request, url, redaction }: Origin,
+): { readonly body?: XmlElement; readonly problem?: string } {
+  if (!isUtf8(bytes)) return { problem: "It is not UTF-8 text" };
   try {
-    const body = child(readXml(text), "Body");
-    if (body !== undefined) return body;
+    const root = readXml(text);
+    const body = localName(root.name) === "Envelope" ? child(root, "Body") : undefined;
+    return body === undefined ? { problem: "It is no SOAP envelope with a body" } : { body };
   } catch (error) {
     if (!(error instanceof XmlRefused)) throw error;
-    if (status >= 400) throw new HttpStatusError(request, url, status, "");
-    throw new MalformedReplyError(request, url, `The reply is refused: ${error.message}`);
+    // The reader names what it stumbled over, which comes from the reply.
+    const problem = `The reply is refused: ${redaction.quote(error.message)}`;
+    if (error instanceof DtdRefused) throw new MalformedReplyError(request, url, problem);
+    return { problem };
   }
-  if (status >= 400) throw new HttpStatusError(request, url, status, "");
-  throw new MalformedReplyError(request, url, "It is no SOAP envelope with a body");
 }
 
 function throwFault(element: XmlElement, { request, url, redaction }: Origin): never {
@@ -90,7 +101,8 @@ function throwFault(element: XmlElement, { request, url, redaction }: Origin): n
   const code = /[A-Z]{3}-\d{6}/.exec(faultString)?.[0];
   const fault: Fault = {
     code,
-    text: redaction.quote(code === undefined ? faultString : faultString.replace(code, "")),
+    // A fault may be empty: then at least the message does not end in the middle.
+    text: redaction.quote(code === undefined ? faultString : faultString.replace(code, "")) || "(no reason)",
     detail: redaction.quote(detail === "null" ? "" : detail),
     detailCode: /[A-Z]{3}-\d{6}/.exec(detail)?.[0],
   };
@@ -98,9 +110,11 @@ function throwFault(element: XmlElement, { request, url, redaction }: Origin): n
 }
 
 /** Only where it leads: a redirect's path and query may hold anything. */
-function host(location: string | undefined): string {
-  if (location === undefined) return "an address that it does not name";
-  return URL.canParse(location) ? new URL(location).origin : "another path of the same server";
+function target(location: string | undefined, url: string): string {
+  if (location === undefined || !URL.canParse(location, url)) return "an address that it does not name";
+  const { origin, protocol } = new URL(location, url);
+  if (origin === new URL(url).origin) return "another path of the same server";
+  return origin === "null" ? `an address with ${protocol}` : origin;
 }
 
 function isWebPage(text: string): boolean {
@@ -109,10 +123,7 @@ function isWebPage(text: string): boolean {
 }
 
 function title(text: string, redaction: Redaction): string | undefined {
-  const found = /<title[^>]*>([^<]{1,200})/i.exec(text.slice(0, 16_384))?.[1];
+  // Hidden before it is cut: of a secret that is cut in two, a part would stay.
+  const found = /<title[^>]*>([^<]{1,200})/i.exec(redaction.hide(text.slice(0, 16_384)))?.[1];
   return found === undefined ? undefined : redaction.quote(found).slice(0, 80);
-}
-
-export function isElement(name: string, element: XmlElement | undefined): element is XmlElement {
-  return element !== undefined && localName(element.name) === name;
 }

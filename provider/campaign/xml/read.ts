@@ -8,6 +8,9 @@ export const limits = { bytes: 16 * 1024 * 1024, depth: 64, nodes: 200_000 };
 /** Why a text is refused, in words for the error message. */
 export class XmlRefused extends Error {}
 
+/** A document type definition: nobody needs one here, so it is an attempt at something else. */
+export class DtdRefused extends XmlRefused {}
+
 interface Open {
   readonly name: string;
   readonly attributes: Record<string, string>;
@@ -32,7 +35,7 @@ export function readXml(text: string): XmlElement {
     throw new XmlRefused(`it is not well-formed XML: ${error.message}`);
   });
   parser.on("doctype", () => {
-    throw new XmlRefused("it contains a document type definition (DTD)");
+    throw new DtdRefused("it contains a document type definition (DTD)");
   });
   parser.on("attribute", count);
   parser.on("opentag", (tag) => {

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import * as errors from "../../../provider/errors/index";
+import { AdobeCampaignError } from "../../../provider/errors/index";
+
+const folder = join(__dirname, "../../../provider/errors");
+const files = readdirSync(folder).filter((file) => file.endsWith("-error.ts") && file !== "adobe-campaign-error.ts");
+const where = "https://campaign.example.com";
+const fault = { code: "SOP-330011", text: "Error.", detail: "XTK-170036 x", detailCode: "XTK-170036" };
+const identity = { instanceName: "a", databaseId: "1" };
+
+/** One of each, as it is thrown. */
+const thrown: Record<string, AdobeCampaignError> = {
+  AccountTypeUnresolvedError: new errors.AccountTypeUnresolvedError(where, "no type is called so", []),
+  AddressRefusedError: new errors.AddressRefusedError(where, "XSV-350013 no"),
+  AmbiguousAccountError: new errors.AmbiguousAccountError(where, ["a", "b"]),
+  AmbiguousPackageError: new errors.AmbiguousPackageError(where, "x", ["a", "b"]),
+  ConfigurationError: new errors.ConfigurationError(undefined, ["url is missing"]),
+  ForbiddenCharacterError: new errors.ForbiddenCharacterError("tenant", 0, 1),
+  HttpStatusError: new errors.HttpStatusError("a#b", where, 502, ""),
+  LogonRefusedError: new errors.LogonRefusedError(where, "admin", "no"),
+  MalformedReplyError: new errors.MalformedReplyError("a#b", where, "It is empty"),
+  ManagedInstanceError: new errors.ManagedInstanceError(where, "8.6"),
+  MissingRightError: new errors.MissingRightError(where, "o", []),
+  MissingSecretError: new errors.MissingSecretError("X"),
+  NetworkError: new errors.NetworkError("refused", "a#b", where, "ECONNREFUSED"),
+  NotFoundError: new errors.NotFoundError(where, "account", []),
+  PackageInstallError: new errors.PackageInstallError(where, "a:b", "no"),
+  PackageNotFoundError: new errors.PackageNotFoundError(where, "a:b", []),
+  ReadBackError: new errors.ReadBackError(where, "a", ["b"]),
+  RedirectError: new errors.RedirectError("a#b", where, 302, "https://other.example.com"),
+  RestoreRefusedError: new errors.RestoreRefusedError(where, "a", ["b"], "c", "d"),
+  SessionExpiredError: new errors.SessionExpiredError("a#b", where),
+  SoapFaultError: new errors.SoapFaultError("a#b", where, fault),
+  UnexpectedError: new errors.UnexpectedError("create", "TypeError", "x.ts:1"),
+  UnknownAttributeError: new errors.UnknownAttributeError(where, [{ field: "a", attribute: "b" }], "7.4.1"),
+  UnsuitableAccountError: new errors.UnsuitableAccountError(where, "a", 3, "routing"),
+  VerificationError: new errors.VerificationError(where, "a", ["b"]),
+  WebPageError: new errors.WebPageError("a#b", where, 200, undefined),
+  WrongInstanceError: new errors.WrongInstanceError(where, identity, identity),
+};
+
+describe("the errors of this package", () => {
+  it("are one class a file, and all can be imported", () => {
+    const classes = files.map(
+      (file) => /export class (\w+) extends/.exec(readFileSync(join(folder, file), "utf8"))?.[1],
+    );
+    expect(Object.keys(thrown)).toEqual(expect.arrayContaining(classes));
+    expect(Object.keys(errors).sort()).toEqual([...classes, "AdobeCampaignError"].sort());
+  });
+
+  it("have a code of their own, the one that their comment names", () => {
+    const codes = Object.values(thrown).map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+    for (const file of files) {
+      const source = readFileSync(join(folder, file), "utf8");
+      const named = /^\s*(?:\/\*)?\*+ (ACC\d{4}): /m.exec(source)?.[1];
+      expect([file, named]).toEqual([file, /super\("(ACC\d{4})"/.exec(source)?.[1]]);
+    }
+  });
+
+  it.each(Object.entries(thrown))("%s is one readable paragraph", (name, error) => {
+    expect(error).toBeInstanceOf(AdobeCampaignError);
+    expect(error.name).toBe(name);
+    expect(error.message).toMatch(/^ACC\d{4}: [A-Za-z].*\.$/s);
+    expect(error.message.startsWith(`${error.code}: `)).toBe(true);
+    expect(error.message).not.toMatch(/undefined|\[object|\.\.(?!\.)|\s{2}|\n|: \.|:$/);
+  });
+
+  it.each(Object.entries(thrown))("%s has nothing that Pulumi would misread", (_name, error) => {
+    for (const property of ["id", "reasons", "cause"]) expect(error).not.toHaveProperty(property);
+  });
+});
