@@ -63,7 +63,7 @@ function namedSettings(
     problems.push(`${key} is not an object of instances by name`);
     return {};
   }
-  const found = instances[instance];
+  const found = Object.hasOwn(instances, instance) ? instances[instance] : undefined;
   if (found === undefined) return {};
   if (!isRecord(found)) {
     problems.push(`${key}.${instance} is not an object with url, user and password`);

@@ -28,9 +28,14 @@ export function toPartialFailure(error: Error, { id, outputs }: Described, provi
 }
 
 function unexpected(error: unknown, during: string): UnexpectedError {
-  const kind = error instanceof Error ? error.name : typeof error;
-  const frame = error instanceof Error ? error.stack?.split("\n").find((line) => /^\s+at /.test(line)) : undefined;
+  const kind = error instanceof Error ? (/^\w{1,60}$/.exec(error.name)?.[0] ?? "Error") : typeof error;
+  const frame = error instanceof Error ? framesOf(error).find((line) => /^\s+at /.test(line)) : undefined;
   // Only file and line: an argument's value may be in the message.
   const place = frame?.match(/([\w.-]+\/[\w.-]+:\d+):\d+\)?$/)?.[1] ?? "an unknown place";
   return new UnexpectedError(during, kind, place);
+}
+
+/** The stack without the message before it, which may have any number of lines. */
+function framesOf({ stack = "", message }: Error): string[] {
+  return stack.slice(stack.indexOf(message) + message.length).split("\n");
 }

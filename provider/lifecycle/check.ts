@@ -12,15 +12,18 @@ export function checkInputs(
   given: Properties,
 ): { inputs: Properties; failures: CheckFailure[] } {
   const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
-  const unknown = new Set(entries.filter(([, value]) => hasUnknown(value)).map(([name]) => name));
+  const { shape } = definition.schema;
+  const unknown = new Set(
+    entries.filter(([name, value]) => Object.hasOwn(shape, name) && hasUnknown(value)).map(([name]) => name),
+  );
   const known = Object.fromEntries(entries.filter(([name]) => !unknown.has(name)));
-  const parsed = definition.schema.safeParse(known);
+  // Without them, so that the others still get their defaults: a preview must not show those as removed.
+  const omitted: Record<never, true> = Object.fromEntries([...unknown].map((name) => [name, true]));
+  const parsed = definition.schema.omit(omitted).safeParse(known);
   const checked: Properties = parsed.success ? parsed.data : known;
   const inputs: Properties = { ...checked, ...Object.fromEntries(entries.filter(([name]) => unknown.has(name))) };
 
-  const failures = (parsed.error?.issues ?? [])
-    .filter((issue) => !unknown.has(String(issue.path[0])))
-    .flatMap((issue) => toFailures(definition, issue));
+  const failures = (parsed.error?.issues ?? []).flatMap((issue) => toFailures(definition, issue));
   return { inputs, failures: [...failures, ...definition.crossChecks(inputs)] };
 }
 
@@ -42,7 +45,8 @@ function suggestion(key: string, names: readonly string[]): string {
   const near = names
     .map((name) => ({ name, distance: distance(key.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  if (near !== undefined && near.distance <= 3) return `; did you mean ${near.name}?`;
+  if (near !== undefined && near.distance <= Math.min(3, Math.ceil(key.length / 3)))
+    return `; did you mean ${near.name}?`;
   return `; there are: ${names.join(", ")}`;
 }
 

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { CampaignInstance } from "../campaign/instance";
+import type { SessionInfo } from "../campaign/session-info";
 import { toPartialFailure, toPulumiError } from "./boundary";
 import { inputsOf, readBookkeeping, rememberedIdentity, withoutProvider, writeBookkeeping } from "./bookkeeping";
 import { checkInputs } from "./check";
@@ -25,6 +26,7 @@ export function dynamicProvider<Inputs>(
     check: (_olds, news: Properties) =>
       guarded(`check of ${definition.name}`, async () => {
         const { inputs, failures } = checkInputs(general, withoutProvider(news));
+        if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
         return { inputs, failures: [...failures, ...(await checkConnection(configuration(), inputs["instance"]))] };
       }),
 
@@ -44,12 +46,11 @@ export function dynamicProvider<Inputs>(
 
     read: (id, outputs: Properties = {}) =>
       guarded(`read of ${definition.name}`, async () => {
-        const live = await (
-          await reconcilerOf(general)
-        ).find(await contextOf(general, inputsOf(outputs), { id, outputs }));
+        const context = await contextOf(general, inputsOf(outputs), { id, outputs });
+        const live = await (await reconcilerOf(general)).find(context);
         if (live === undefined) return {};
         const inputs = { ...inputsOf(outputs), ...live.inputs };
-        return { id: live.id, inputs: toPlain(inputs), props: await complete(inputs, live, await connectTo(inputs)) };
+        return { id: live.id, inputs: toPlain(inputs), props: complete(inputs, live, await context.instance.info()) };
       }),
 
     delete: (id, outputs: Properties) =>
@@ -68,19 +69,21 @@ async function reconcile(
   const inputs = withoutProvider(given);
   const reconciler = await reconcilerOf(definition);
   const context = await contextOf(definition, inputs, state);
-  const finish = async (described: Described): Promise<Described> => ({
+  // Before anything is written, since afterwards the instance may be out of reach.
+  const about = await context.instance.info();
+  const finish = (described: Described): Described => ({
     id: described.id,
-    outputs: await complete(inputs, described, context.instance),
+    outputs: complete(inputs, described, about),
   });
   try {
     let observed = await reconciler.observe(context);
     observed = await reconciler.ensure(context, observed);
     observed = await reconciler.sync(context, observed);
-    return await finish(reconciler.describe(context, observed));
+    return finish(reconciler.describe(context, observed));
   } catch (error) {
     const { attempted } = context.report;
     if (attempted === undefined) throw error;
-    throw toPartialFailure(toPulumiError(error, definition.name), await finish(attempted), given["__provider"]);
+    throw toPartialFailure(toPulumiError(error, definition.name), finish(attempted), given["__provider"]);
   }
 }
 
@@ -115,8 +118,8 @@ function reconcilerOf(definition: ResourceDefinition) {
 }
 
 /** Every output: the inputs, what the instance is, what the resource found, and our bookkeeping. */
-async function complete(inputs: Properties, { outputs }: Described, instance: CampaignInstance): Promise<Properties> {
-  const { identity, release, build } = await instance.info();
+function complete(inputs: Properties, { outputs }: Described, about: SessionInfo): Properties {
+  const { identity, release, build } = about;
   return toPlain({ ...inputs, ...identity, release, build, ...outputs, ...writeBookkeeping(inputs) });
 }
 

@@ -1,0 +1,30 @@
+import { vi } from "vitest";
+
+/** What Pulumi's host calls of a resource. */
+export type Handlers = (typeof import("../../provider/dynamic.js"))["imsExternalAccount"];
+
+export interface Provider {
+  readonly imsExternalAccount: Handlers;
+  readonly integrationPackage: Handlers;
+  /** What the user would see: lines on stderr. */
+  readonly lines: string[];
+  /** Signs out, as at the end of the process. */
+  close(): Promise<void>;
+}
+
+/** The handlers with a memory of their own, as in a process of their own. */
+export async function startProvider(config: Readonly<Record<string, string>>): Promise<Provider> {
+  vi.resetModules();
+  const { imsExternalAccount, integrationPackage } = await import("../../provider/dynamic.js");
+  const { closeAll } = await import("../../provider/lifecycle/connections.js");
+  const lines: string[] = [];
+  const { Report } = await import("../../provider/lifecycle/report.js");
+  vi.spyOn(Report.prototype, "tell").mockImplementation((line: string) => void lines.push(line));
+  const source = { get: (key: string) => config[key] };
+  await imsExternalAccount.configure({ config: source as never });
+  return { imsExternalAccount, integrationPackage, lines, close: () => closeAll(2000) };
+}
+
+export function connectionTo(url: string, user: string, password: string): Record<string, string> {
+  return { "adobe-campaign:url": url, "adobe-campaign:user": user, "adobe-campaign:password": password };
+}
