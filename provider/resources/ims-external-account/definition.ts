@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
-import { sameMeaning } from "./mapping";
+import { campaignField, managedFields, sameMeaning } from "./mapping";
 import { type AccountField, accountFields, imsExternalAccountSchema, type ImsExternalAccountInputs } from "./schema";
 
 export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInputs>({
@@ -20,7 +20,7 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
 
 function crossChecks(inputs: Properties): CheckFailure[] {
-  return [...secretChecks(inputs), ...attributeChecks(inputs["attributes"])];
+  return [...secretChecks(inputs), ...attributeChecks(inputs)];
 }
 
 /** The secret comes in exactly one way; nothing here prints it. */
@@ -28,7 +28,7 @@ function secretChecks({ mode, clientSecret, clientSecretFrom, clientSecretVersio
   const failure = (reason: string): CheckFailure[] => [{ property: "", reason }];
   if (clientSecret !== undefined && clientSecretFrom !== undefined)
     return failure("clientSecret and clientSecretFrom are both set; give the secret in one way only");
-  if (clientSecret === undefined && clientSecretFrom === undefined && mode !== "verify")
+  if (clientSecret === undefined && clientSecretFrom === undefined && mode !== "verify" && !hasUnknown(mode))
     return failure(
       "clientSecret is required: the IMS client's secret, for example config.requireSecret(…); or name where it is in clientSecretFrom",
     );
@@ -43,19 +43,23 @@ function secretChecks({ mode, clientSecret, clientSecretFrom, clientSecretVersio
   return [];
 }
 
-function attributeChecks(attributes: unknown): CheckFailure[] {
-  if (typeof attributes !== "object" || attributes === null || hasUnknown(attributes)) return [];
+/** Two fields in one attribute would overwrite each other; one in the secret's would be stored in its place. */
+function attributeChecks({ attributes, ...inputs }: Properties): CheckFailure[] {
+  if (typeof attributes !== "object" || attributes === null || Array.isArray(attributes)) return [];
+  if (hasUnknown(attributes)) return [];
   const known = [...Object.keys(accountFields), "clientSecret"];
   const failure = (reason: string): CheckFailure => ({ property: "attributes", reason });
   const entries = Object.entries(attributes as Record<string, string>);
-  const seen = new Set<string>();
+  const unmapped = ["clientSecret", ...managedFields(inputs)].filter((field) => !Object.hasOwn(attributes, field));
+  const seen = new Set(
+    unmapped.map((field) => (field === "clientSecret" ? field : campaignField(field as AccountField).attribute)),
+  );
   return entries.flatMap(([field, attribute]) => {
     if (!known.includes(field))
       return [failure(`it maps "${field}", which is no field of the account; there are: ${known.join(", ")}`)];
     if (rowAttributes.includes(attribute))
       return [failure(`it maps ${field} to @${attribute}, which belongs to the row itself; choose another`)];
-    if (seen.has(attribute))
-      return [failure(`it maps two fields to @${attribute}; each needs an attribute of its own`)];
+    if (seen.has(attribute)) return [failure(`it maps two fields to @${attribute}; give each an attribute of its own`)];
     seen.add(attribute);
     return [];
   });
