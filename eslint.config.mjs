@@ -20,7 +20,15 @@ const room = (name, forbidden) => ({
         patterns: [
           { group: forbidden.map((other) => `**/${other}/**`), message: `provider/${name} must not know this room.` },
           // Only the classes a program uses may load Pulumi; everything else runs without it.
-          ...(name === "resources" ? [] : [{ group: ["@pulumi/*"], allowTypeImports: true, message: "Types only: nothing of Pulumi is loaded here." }]),
+          ...(name === "resources"
+            ? []
+            : [
+                {
+                  group: ["@pulumi/*"],
+                  allowTypeImports: true,
+                  message: "Types only: nothing of Pulumi is loaded here.",
+                },
+              ]),
         ],
       },
     ],

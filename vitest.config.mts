@@ -2,7 +2,13 @@ import { defineConfig } from "vitest/config";
 
 /** One project per drawer of `test/`; slower drawers have longer limits, never retries. */
 const drawer = (name: string, testTimeout: number) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, env: { NO_PROXY: "127.0.0.1,localhost" } },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout,
+    hookTimeout: testTimeout,
+    env: { NO_PROXY: "127.0.0.1,localhost" },
+  },
 });
 
 export default defineConfig({
