@@ -10,16 +10,30 @@ interface PartialFailure {
 }
 
 /**
- * Turns whatever was thrown into what Pulumi shows well: a message for people, no stack, and no stray property `id`, which the
- * host would take for a partially created resource.
+ * What is thrown to the host: a message for people, no stack, and no stray property `id`, which the host would take for a partially
+ * created resource.
+ *
+ * In check, diff, read and delete, the host also prints `${error}: ${error.stack}`, which Pulumi shows beside the message. It is kept
+ * to one short line, `read of ImsExternalAccount failed: ACC4001`, so that the paragraph is not told twice.
  */
+class ShownError extends Error {
+  constructor(
+    { name, message, code }: AdobeCampaignError,
+    private readonly during: string,
+  ) {
+    super(message);
+    this.name = name;
+    this.stack = code;
+  }
+
+  override toString(): string {
+    return `${this.during} failed`;
+  }
+}
+
+/** Turns whatever was thrown into what Pulumi shows well. */
 export function toPulumiError(error: unknown, during: string): Error {
-  const known = error instanceof AdobeCampaignError ? error : unexpected(error, during);
-  const shown = new Error(known.message);
-  // The host prints the stack of an error in check, diff, read and delete; the message says all that a user can use.
-  shown.name = known.name;
-  shown.stack = "";
-  return shown;
+  return new ShownError(error instanceof AdobeCampaignError ? error : unexpected(error, during), during);
 }
 
 /** An error after which Pulumi keeps the resource, and updates it in the next `up`. It shows the reasons, not the message. */

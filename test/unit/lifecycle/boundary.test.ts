@@ -10,7 +10,8 @@ describe("an error on its way to Pulumi", () => {
     const shown = toPulumiError(new MissingSecretError("app:secret"), "create");
     expect(shown.message).toMatch(/^ACC1002: .*app:secret/);
     expect(shown).not.toHaveProperty("id");
-    expect(shown.stack).toBe("");
+    // What the host prints besides, in check, diff, read and delete.
+    expect(`${String(shown)}: ${shown.stack}`).toBe("create failed: ACC1002");
   });
 
   it.each<[string, unknown]>([
