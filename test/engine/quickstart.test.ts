@@ -104,7 +104,10 @@ describe("the quickstart's program", () => {
     room.instance.emulator.edit({ set: { tenant: "accepted" } });
     ok(await stack.refresh());
     const [account] = await stack.resources(":ImsExternalAccount");
-    expect(account).toMatchObject({ inputs: { tenant: "accepted" }, outputs: { tenant: "accepted", modifiedBy: "j.doe" } });
+    expect(account).toMatchObject({
+      inputs: { tenant: "accepted" },
+      outputs: { tenant: "accepted", modifiedBy: "j.doe" },
+    });
     const preview = await stack.preview("--expect-no-changes");
     expect(preview.code, preview.text).toBe(7);
     expect(propertyDiff(preview.stdout)).toEqual(['~ tenant: "accepted" => "acme"']);
@@ -138,7 +141,10 @@ describe("the quickstart's program", () => {
     expect(destroy.stdout).toContain("the package emu:imsIntegration stays on the instance: Campaign cannot uninstall");
     const untouched = await room.start({ instanceName: "untouched", packageInstalled: true });
     // What the program does not manage is not its business.
-    expect(configuration(room.instance.account())).toEqual({ ...configuration(untouched.account()), userScope: "openid" });
+    expect(configuration(room.instance.account())).toEqual({
+      ...configuration(untouched.account()),
+      userScope: "openid",
+    });
     expect(room.instance.emulator.packages()).toContain("emu:imsIntegration");
     expect(await stack.resources()).toEqual([]);
   });

@@ -21,7 +21,9 @@ describe('mode: "verify"', () => {
   test("a package that is missing", async () => {
     const up = await stack.up();
     expect(up.code).not.toBe(0);
-    expect(up.text).toContain("ACC4009: The package emu:imsIntegration is not as the program says: it is not installed");
+    expect(up.text).toContain(
+      "ACC4009: The package emu:imsIntegration is not as the program says: it is not installed",
+    );
   });
 
   test("an account that differs: every difference is listed", async () => {

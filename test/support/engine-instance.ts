@@ -1,6 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, type EmulatorOptions, type JournalEntry, startEmulator } from "../../provider/emulator/index.ts";
+import {
+  type Emulator,
+  type EmulatorOptions,
+  type JournalEntry,
+  startEmulator,
+} from "../../provider/emulator/index.ts";
 import { type Canary, makeCanary } from "./canaries.ts";
 
 /** The operator whose name the provider uses. */

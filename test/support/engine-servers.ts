@@ -1,0 +1,60 @@
+/** Servers on loopback that are no Campaign instance, or stand in front of one. */
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Server {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export async function listen(listener: RequestListener): Promise<Server> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** An address where nobody listens. */
+export async function unusedAddress(): Promise<string> {
+  const { url, close } = await listen(() => undefined);
+  await close();
+  return url;
+}
+
+/** Answers everything with a page for people. */
+export function startWebPage(title: string): Promise<Server> {
+  return listen((_request, response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end(`<!DOCTYPE html><html><head><title>${title}</title></head><body><form>…</form></body></html>`);
+  });
+}
+
+/**
+ * Passes every call on to the instance, and its answer back unless `loses` says so of the call (`xtk:session#Logon`): then the
+ * instance has done its work, but the connection breaks before the answer.
+ */
+export function startLossyProxy(target: string, loses: (call: string) => boolean): Promise<Server> {
+  return listen((request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const { "content-type": type = "", soapaction = "" } = request.headers as Record<string, string>;
+      const headers = new Headers({ "content-type": type, soapaction });
+      for (const name of ["cookie", "x-security-token", "x-session-token"]) {
+        const value = request.headers[name];
+        if (typeof value === "string") headers.set(name, value);
+      }
+      const answer = await fetch(target + request.url!, { method: "POST", headers, body: Buffer.concat(chunks) });
+      const body = Buffer.from(await answer.arrayBuffer());
+      if (loses(soapaction)) return response.destroy();
+      response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
+      return response.end(body);
+    })();
+  });
+}
