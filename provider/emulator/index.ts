@@ -7,5 +7,6 @@ export type { JournalEntry } from "./journal";
 export type { TechnicalAccount } from "./model/ims";
 export type { Security } from "./model/security";
 export type { EmulatorOptions, TokenSeed } from "./options";
+export { profileNames, type ProfileName } from "./profiles/index";
 export { StateFileError } from "./state/file";
 export { PortError } from "./http/server";

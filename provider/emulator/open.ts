@@ -1,10 +1,8 @@
 import { admit, createInstance } from "./model/create";
 import type { Instance } from "./model/instance";
 import type { EmulatorOptions, TokenSeed } from "./options";
-import { v7 } from "./profiles/v7";
+import { profiles } from "./profiles/index";
 import { loadState, saveState } from "./state/file";
-
-const profiles = { v7 };
 
 /** A day, as IMS gives. */
 const tokenLife = 86_400;
@@ -32,6 +30,8 @@ export function openInstance(options: EmulatorOptions): Instance {
   for (const each of options.tokens ?? []) knowToken(instance, each);
   for (const each of options.technicalAccounts ?? []) instance.ims.register(each);
   secure(instance, options.security ?? {});
+  const { polls, delay } = instance.installation;
+  instance.installation = { polls: options.installationPolls ?? polls, delay: options.installationDelay ?? delay };
   instance.commit();
   return instance;
 }

@@ -1,5 +1,6 @@
 import type { TechnicalAccount } from "./model/ims";
 import type { Security } from "./model/security";
+import type { ProfileName } from "./profiles/index";
 
 export interface TokenSeed {
   token: string;
@@ -19,8 +20,11 @@ export interface EmulatorOptions {
   user?: string;
   /** Default "admin". */
   password?: string;
-  /** Kind of instance. */
-  profile?: "v7";
+  /**
+   * Kind of instance. `v7` (default): on-premise, in English. `v7-french`: the same with labels in French. `v7-old`: a build
+   * that lacks much. `v8`: hosted, managed by Adobe, no native logon.
+   */
+  profile?: ProfileName;
   /** Default "emulator", or what the state file says. */
   instanceName?: string;
   /** Default: random at the first start, then kept. */
@@ -35,6 +39,10 @@ export interface EmulatorOptions {
   security?: Partial<Security>;
   /** The package with the IMS account is there from the first start. Default false. */
   packageInstalled?: boolean;
+  /** How many answers of `GetStatus` say that an installation is running. A second counts like one. Default 2. */
+  installationPolls?: number;
+  /** Milliseconds that `InstallVendorPackages` takes when it is called directly. Default 0. */
+  installationDelay?: number;
   /** Port of the control interface on loopback; 0 takes any free one. Off unless given. */
   controlPort?: number;
 }

@@ -34,11 +34,13 @@ export class Registry {
       submitSoapCall,
       getStatus,
     ];
-    this.#methods = all.filter((each) => !profile.lacks.has(`${each.schema}#${each.name}`));
-    for (const method of this.#methods) {
+    const lacks = (each: Method) => profile.lacks.has(`${each.schema}#${each.name}`);
+    this.#methods = all.filter((each) => !lacks(each));
+    for (const method of all) {
       for (const service of method.services) {
+        // A service without its methods is still one: they are reported as not defined in it.
         const known = this.#services.get(service) ?? new Map<string, Method>();
-        this.#services.set(service, known.set(method.name, method));
+        this.#services.set(service, lacks(method) ? known : known.set(method.name, method));
       }
     }
   }

@@ -1,4 +1,6 @@
 import type { Instance } from "../model/instance";
+import { translate } from "../profiles/localise";
+import { own } from "../model/schema";
 import { element, type XmlElement } from "../xml/tree";
 
 /** Label and xpath of the fields of the console's page for the IMS account, in its order. Labels are Adobe's. */
@@ -12,22 +14,30 @@ const imsFields: readonly [label: string, attribute: string][] = [
   ["Association mask", "imsRightsMask"],
   ["Product context", "productContext"],
 ];
+const commonFields: readonly [label: string, attribute: string][] = [
+  ["Label", "label"],
+  ["Internal name", "name"],
+  ["Type", "type"],
+  ["Enabled", "active"],
+];
 const experienceCloudFields: readonly [label: string, attribute: string][] = [
   ["Server", "server"],
   ["Tenant", "tenant"],
 ];
-
-const inputs = (fields: readonly [string, string][]) =>
-  fields.map(([label, attribute]) => element("input", { label, xpath: `@${attribute}` }));
 
 /**
  * The console's form of external accounts. Made up: no such form is published, only that forms tie labels to xpaths and
  * that a part depends on the account's type.
  */
 export function extAccountForm(instance: Instance): XmlElement {
+  const { schema } = instance.table("nms:extAccount");
+  const say = (text: string) => translate(instance.profile.words, text);
+  const inputs = (fields: readonly [label: string, attribute: string][]) =>
+    fields
+      .filter(([, attribute]) => own(schema.attributes, attribute))
+      .map(([label, attribute]) => element("input", { label: say(label), xpath: `@${attribute}` }));
   const pages = instance.profile.packages.flatMap(({ brings }) => {
-    const known =
-      brings && instance.enumeration(instance.table("nms:extAccount").schema, "type").includes(brings.accountType);
+    const known = brings && instance.enumeration(schema, "type").includes(brings.accountType);
     if (!known) return [];
     return element("container", { label: brings.accountType.label, visibleIf: `@type=${brings.accountType.value}` }, [
       element("container", { type: "frame", label: "IMS" }, inputs(imsFields)),
@@ -39,16 +49,10 @@ export function extAccountForm(instance: Instance): XmlElement {
     {
       namespace: "nms",
       name: "extAccount",
-      label: "External accounts",
+      label: say("External accounts"),
       entitySchema: "xtk:form",
       xtkschema: "xtk:form",
     },
-    [
-      element("input", { label: "Label", xpath: "@label" }),
-      element("input", { label: "Internal name", xpath: "@name" }),
-      element("input", { label: "Type", xpath: "@type" }),
-      element("input", { label: "Enabled", xpath: "@active" }),
-      ...pages,
-    ],
+    [...inputs(commonFields), ...pages],
   );
 }

@@ -20,7 +20,8 @@ export function schemaEntity(instance: Instance, methods: readonly Method[], id:
   const service = Object.hasOwn(serviceSchemas, id) ? serviceSchemas[id] : undefined;
   if (!table && !service) return undefined;
   const [namespace = "", name = ""] = id.split(":");
-  const inherits = service ? service.implements : "xtk:persist";
+  // An old build knows the schema of jobs, but not how to submit one.
+  const inherits = service ? declared.some((each) => each.interface) && service.implements : "xtk:persist";
   const schema = element(
     "schema",
     {

@@ -38,7 +38,9 @@ export interface Profile {
   /** Takes an IMS token with each call. */
   bearerPerCall: boolean;
   /** What `/r/test` says as `version`; older builds say nothing. */
-  version?: string;
+  version?: string | undefined;
+  /** Texts in the instance's language, by those in English. */
+  words?: Readonly<Record<string, string>>;
   /** `service#Method` that this kind of instance does not have. */
   lacks: ReadonlySet<string>;
   /** The installed packages in the reply of GetUserInfo. */
