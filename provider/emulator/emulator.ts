@@ -1,5 +1,6 @@
 import type { Emulator } from "./api";
 import { Console } from "./console";
+import { halfWayOf } from "./faults/half-way";
 import { Injector } from "./faults/injector";
 import { Hooks } from "./hooks";
 import { campaignListener, type Site } from "./http/campaign";
@@ -17,7 +18,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const journal = new Journal();
   const console = new Console(instance);
   const router = new Router(instance, journal);
-  const site: Site = { instance, journal, router, faults: new Injector(), hooks: new Hooks() };
+  const faults = new Injector();
+  instance.halfWay = () => halfWayOf(faults.installing());
+  const site: Site = { instance, journal, router, faults, hooks: new Hooks() };
   const campaign = await Listener.open(options.port ?? 0, campaignListener(site));
   const control =
     options.controlPort === undefined
@@ -64,12 +67,18 @@ const looks = (
   instance: Instance,
   console: Console,
 ): Pick<Emulator, "account" | "accounts" | "decrypt" | "packages" | "sessions"> => ({
-  account: (name) => console.account(name),
-  accounts: () => console.accounts(),
+  account: (name) => settled(instance, () => console.account(name)),
+  accounts: () => settled(instance, () => console.accounts()),
   decrypt: (ciphertext) => instance.cipher.decrypt(ciphertext),
-  packages: () => instance.packages(),
+  packages: () => settled(instance, () => instance.packages()),
   sessions: () => instance.sessions.count(instance.clock.now()),
 });
+
+/** A job that nobody asks about goes on by itself. */
+function settled<T>(instance: Instance, look: () => T): T {
+  instance.settle();
+  return look();
+}
 
 type Powers =
   | "inject"

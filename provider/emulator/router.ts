@@ -14,6 +14,8 @@ import { readXml, XmlError } from "./xml/read";
 
 /** One request on its way: it can be executed or not, and is noted either way. */
 export interface Exchange {
+  /** Milliseconds of work before it is executed. */
+  readonly takes: number;
   /** Executes it and keeps what it changed. */
   execute(injected?: string): Answer;
   /** Notes it as it was answered, without executing it; status 0 when there was no answer. */
@@ -53,6 +55,7 @@ export class Router {
   open(http: HttpRequest): Exchange {
     const trace = this.#read(http);
     return {
+      takes: trace.method?.takes?.(this.instance) ?? 0,
       execute: (injected) => this.#execute(trace, injected),
       skip: (status, injected) => this.#note(trace, status, undefined, injected),
       endSession: () => this.instance.sessions.close({ token: trace.request?.token ?? "" }),
@@ -75,6 +78,7 @@ export class Router {
     let answer: Answer;
     let code: string | undefined;
     try {
+      this.instance.settle();
       answer = xml(this.#run(trace));
     } catch (error) {
       const failure = error instanceof PlainRefusal ? error : asFault(error, trace);
@@ -89,10 +93,18 @@ export class Router {
     const { http, method, request, problem } = trace;
     if (!method || !request) throw problem;
     if (!method.anonymous) trace.session = authenticate(this.instance, request, addressOf(http));
-    const values = method.run(this.#bind(trace));
-    this.instance.commit();
+    const values = this.#call(method, trace);
     const namespace = method.replyNamespace ?? `urn:${method.services[0] ?? method.schema}`;
     return writeReply(method.name, namespace, method.out, values);
+  }
+
+  /** Kept also when it fails: an installation that stops half way leaves something behind. */
+  #call(method: Method, trace: Trace) {
+    try {
+      return method.run(this.#bind(trace));
+    } finally {
+      this.instance.commit();
+    }
   }
 
   #note(trace: Trace, status: number, fault: string | undefined, injected: string | undefined): void {

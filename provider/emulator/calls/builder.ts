@@ -1,8 +1,8 @@
 import { isAdmin, type Operator } from "../model/operators";
-import { findInCatalogue, install, isInstalled } from "../model/install";
+import { findInCatalogue, isInstalled, stepsOf, type Step } from "../model/install";
 import type { Instance } from "../model/instance";
 import type { CataloguePackage } from "../profiles/profile";
-import { malformedRequest, missingRight, packageProblem } from "../soap/faults";
+import { installationRunning, malformedRequest, missingRight, packageProblem, SoapFault } from "../soap/faults";
 import type { Method } from "../soap/method";
 import { child, children, element, type XmlElement } from "../xml/tree";
 
@@ -57,19 +57,19 @@ export const installVendorPackages: Method = {
   in: [{ name: "parameters", type: "DOMElement" }],
   out: [],
   writes: true,
+  takes: (instance) => instance.installation.delay,
   describe: ({ document }) => packageIds(document(0)).join(", "),
   run: ({ instance, session, document }) => {
-    installAll(instance, session.operator, document(0));
+    for (const { run, fails, message } of installation(instance, session.operator, document(0))) {
+      if (fails) throw faultOf(message);
+      run?.();
+    }
     return [];
   },
 };
 
-export function installAll(
-  instance: Instance,
-  operator: Operator,
-  packages: XmlElement | undefined,
-  say?: (message: string) => void,
-): void {
+/** The steps of an installation that somebody may ask for, and that can start now. */
+export function installation(instance: Instance, operator: Operator, packages: XmlElement | undefined): Step[] {
   if (!isAdmin(operator)) throw missingRight(operator.name, "admin", "install packages");
   const ids = packageIds(packages);
   if (ids.length === 0) throw malformedRequest("no package is enabled in the list");
@@ -78,9 +78,15 @@ export function installAll(
     if (!found) throw packageProblem(`The package '${id}' is not in the catalogue of this instance.`);
     return found;
   });
-  for (const each of wanted) install(instance, each, say);
-  // The end text that consoles show.
-  say?.("Installation of packages successful.");
+  // Made up: that the second one is refused, rather than made to wait. Installed twice, a package would do no harm.
+  if (instance.jobs.running()) throw installationRunning();
+  return stepsOf(instance, wanted, instance.halfWay());
+}
+
+/** The last line of the log, as the fault of a call that ran the installation itself. */
+function faultOf(message: string): SoapFault {
+  const [code = "", ...reason] = message.split(" ");
+  return new SoapFault(code, reason.join(" "));
 }
 
 function packageIds(parameters: XmlElement | undefined): string[] {

@@ -1,8 +1,8 @@
-import { missingRight, malformedRequest, packageProblem, unknownJob } from "../soap/faults";
+import { say } from "../model/install";
+import { malformedRequest, packageProblem, unknownJob } from "../soap/faults";
 import type { Method } from "../soap/method";
-import { isAdmin } from "../model/operators";
 import { child, element, elements } from "../xml/tree";
-import { installAll } from "./builder";
+import { installation } from "./builder";
 
 const schema = "xtk:job";
 
@@ -28,12 +28,15 @@ export const submitSoapCall: Method = {
     if (`${service}#${name}` !== "xtk:builder#InstallVendorPackages") {
       throw packageProblem(`The emulator cannot run '${service}#${name}' as a job.`);
     }
-    if (!isAdmin(session.operator)) throw missingRight(session.operator.name, "admin", "install packages");
     // The form of a static method's parameters is not published: the first element in `param` is taken.
     const param = child(soapCall, "param");
-    const packages = param && elements(param)[0];
-    const job = instance.jobs.run(service, instance.clock.now(), (say) => {
-      installAll(instance, session.operator, packages, say);
+    const steps = installation(instance, session.operator, param && elements(param)[0]);
+    const job = instance.jobs.submit({
+      service,
+      steps,
+      polls: instance.installation.polls,
+      now: instance.clock.now(),
+      say: (text) => say(instance, text),
     });
     return [job.id];
   },
@@ -58,7 +61,7 @@ export const getStatus: Method = {
   ],
   describe: (call) => call.text(0),
   run: ({ instance, text }) => {
-    const job = instance.jobs.get(text(0));
+    const job = instance.jobs.poll(text(0), instance.clock.now());
     if (!job) throw unknownJob(text(0));
     const last = Number(text(1)) || 0;
     const most = Number(text(2)) || 100;
@@ -73,7 +76,7 @@ export const getStatus: Method = {
         object: "",
       }),
     );
-    const progress = element("progress", { current: "1", max: "1" });
+    const progress = element("progress", { current: String(job.done), max: String(job.steps.length) });
     return [
       String(job.status),
       element("elemReturnLogs", {}, logs),

@@ -42,6 +42,8 @@ async function serve(site: Site, request: IncomingMessage, response: ServerRespo
   if (before?.kind === "slow") await pause(response, before.delay ?? 1000);
   else if (before) return strike(before, exchange, response);
 
+  if (exchange.takes > 0) await pause(response, exchange.takes);
+
   const struck = [before, after].filter((fault) => fault !== undefined).map(describe);
   const answer = exchange.execute(struck.length > 0 ? struck.join(", ") : undefined);
   await site.hooks.tell({ ...call, phase: "after" });

@@ -30,6 +30,7 @@ export function openPage(
       request: "",
     });
   const exchange: Exchange = {
+    takes: 0,
     execute: (injected) => {
       const answer = page(instance, { ...request, open });
       instance.commit();

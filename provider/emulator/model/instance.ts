@@ -4,6 +4,7 @@ import { stateFormat, stateVersion } from "../state/state";
 import { Cipher } from "./cipher";
 import { Clock } from "./clock";
 import { Ims } from "./ims";
+import type { HalfWay } from "./install";
 import { Jobs } from "./jobs";
 import type { Operator } from "./operators";
 import { own, type EnumerationValue, type Row, type Schema } from "./schema";
@@ -18,6 +19,10 @@ export class Instance {
   readonly jobs = new Jobs();
   readonly ims = new Ims();
   security: Security;
+  /** How long an installation takes: answers of `GetStatus` that say "running", and milliseconds when it is called directly. */
+  installation = { polls: 2, delay: 0 };
+  /** Asked at the start of each installation whether it has to fail. */
+  halfWay: () => HalfWay | undefined = () => undefined;
   readonly #tables = new Map<string, Table>();
   readonly #operators = new Map<string, Operator>();
   #nextId: number;
@@ -134,6 +139,12 @@ export class Instance {
   remove(schemaId: string, row: Row): void {
     this.table(schemaId).remove(row);
     this.#changed = true;
+  }
+
+  /** Lets jobs do what they should have done by now. */
+  settle(): void {
+    this.jobs.settle(this.clock.now());
+    this.commit();
   }
 
   /** Keeps what has changed. Called once per call, before it is answered. */

@@ -59,5 +59,7 @@ export const keyProblem = (schema: string, why: string) => new SoapFault("EMU-00
 export const noSuchRecord = (schema: string) =>
   new SoapFault("EMU-000006", `No record of '${schema}' fulfils the condition.`);
 export const packageProblem = (why: string) => new SoapFault("EMU-000007", why);
+export const installationRunning = () =>
+  new SoapFault("EMU-000011", "Another installation of packages is running on this instance.");
 export const unknownJob = (id: string) => new SoapFault("EMU-000008", `There is no job '${id}'.`);
 export const internalError = () => new SoapFault("EMU-000009", "The emulator failed; this is a bug in it.");

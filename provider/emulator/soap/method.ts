@@ -44,6 +44,8 @@ export interface Method {
   replyNamespace?: string;
   in: readonly Parameter[];
   out: readonly Parameter[];
+  /** Milliseconds that pass before it is executed. */
+  takes?(instance: Instance): number;
   /** Changes the instance. */
   writes?: boolean;
   /** One short line for the journal, without secrets. */
