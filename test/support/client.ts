@@ -88,7 +88,10 @@ async function readExchange(request: IncomingMessage): Promise<Exchange> {
 }
 
 /** What the instance itself answers. */
-export async function passOn(address: string, { headers, body }: Exchange): Promise<Exclude<Answer, "pass">> {
+export async function passOn(
+  address: string,
+  { headers, body }: Exchange,
+): Promise<{ readonly status: number; readonly body: string }> {
   const kept = ["content-type", "soapaction", "x-security-token", "x-session-token", "cookie"];
   const reply = await fetch(address, {
     method: "POST",

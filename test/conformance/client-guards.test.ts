@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { canary, failureOf, instanceFor } from "../support/client";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({
+    password: canary.password,
+    instanceName: "acme_dev",
+    databaseId: "uDEV",
+    packageInstalled: true,
+    operators: [
+      { name: "reader", password: canary.password, rights: ["export", "folder:nmsExtAccount"] },
+      { name: "nobody", password: canary.password, rights: [] },
+    ],
+  });
+});
+afterAll(() => emulator.close());
+
+describe("the identity of the instance", () => {
+  const remembered = { instanceName: "acme_dev", databaseId: "uDEV" };
+
+  it.each([remembered, undefined])("may be %j", async (identity) => {
+    const instance = instanceFor(emulator.url);
+    await instance.assertIdentity(identity);
+    await instance.close();
+  });
+
+  it.each([
+    { ...remembered, instanceName: "acme_prod" },
+    { ...remembered, databaseId: "uPROD" },
+    { instanceName: "", databaseId: "" },
+  ])("may not be %j", async (identity) => {
+    const instance = instanceFor(emulator.url);
+    const error = await failureOf(instance.assertIdentity(identity));
+    expect(error.code).toBe("ACC4001");
+    expect(error.message).toContain('found instance "acme_dev" with database uDEV');
+    await instance.close();
+  });
+});
+
+describe("an operator without the right to administer", () => {
+  it.each([
+    ["reader", /lacks the right "admin".*has only: export/],
+    ["nobody", /lacks the right "admin".*has no named right/],
+  ])("%s is refused before anything is written", async (user, reason) => {
+    emulator.clearJournal();
+    const instance = instanceFor(emulator.url, { user });
+    const error = await failureOf(instance.assertAdministrator());
+    expect(error.code).toBe("ACC3004");
+    expect(error.message).toMatch(reason);
+    expect(emulator.journal().map(({ method }) => method)).toEqual(["Logon"]);
+    await instance.close();
+  });
+});
+
+describe("writers", () => {
+  it("take turns, also after one that failed", async () => {
+    const instance = instanceFor(emulator.url);
+    const events: string[] = [];
+    const writer = (name: string) => async () => {
+      events.push(`${name} starts`);
+      await instance.accounts.find({ names: [name], type: "-1", attributes: {} });
+      events.push(`${name} ends`);
+      if (name === "b") throw new Error("b failed");
+    };
+    const results = await Promise.allSettled(["a", "b", "c"].map((name) => instance.exclusively(writer(name))));
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(events).toEqual(["a starts", "a ends", "b starts", "b ends", "c starts", "c ends"]);
+    await instance.close();
+  });
+});
