@@ -2,6 +2,7 @@ import { otherTypes } from "../../campaign/account-types";
 import { type ExternalAccount, knownAccountNames } from "../../campaign/external-accounts";
 import { AccountTypeUnresolvedError } from "../../errors/account-type-unresolved-error";
 import { AmbiguousAccountError } from "../../errors/ambiguous-account-error";
+import { NotFoundError } from "../../errors/not-found-error";
 import { UnsuitableAccountError } from "../../errors/unsuitable-account-error";
 import type { CampaignInstance } from "../../campaign/instance";
 import type { ImsExternalAccountInputs } from "./schema";
@@ -31,9 +32,18 @@ export function chooseAccount(url: string, rows: readonly ExternalAccount[], wis
   if (type === undefined) return undefined;
   const wrongType = candidates.find((row) => row.type !== type);
   const sameType = rows.filter((row) => row.type === type);
+  if (wrongType !== undefined && sameType.length === 0)
+    throw new UnsuitableAccountError(url, wrongType.name, Number(wrongType.type), `accountType is ${type}`);
   const all = wrongType === undefined ? sameType : [...sameType, wrongType];
   if (all.length > 1) throw new AmbiguousAccountError(url, all.map(describeAccount));
+  if (all[0] !== undefined) assertWanted(url, all[0], wish);
   return all[0];
+}
+
+/** Another name than the wanted one is refused: only one account of the type may exist, so none can be created beside it. */
+function assertWanted(url: string, account: ExternalAccount, { accountName }: Wish): void {
+  if (accountName !== undefined && account.name !== accountName)
+    throw new NotFoundError(url, `external account "${accountName}"`, [describeAccount(account)]);
 }
 
 /** There is none: the type has to be told from the schema, by the internal name or label of its value. */
@@ -55,6 +65,7 @@ export async function placeForNewAccount(
   const [{ value }] = candidates as [(typeof candidates)[number]];
   const existing = rows.filter((row) => row.type === value);
   if (existing.length > 1) throw new AmbiguousAccountError(instance.url, existing.map(describeAccount));
+  if (existing[0] !== undefined) assertWanted(instance.url, existing[0], wish);
   return existing[0] === undefined ? { account: undefined, name, type: value } : { account: existing[0] };
 }
 
