@@ -1,6 +1,7 @@
 import type { Fault, Injection } from "./faults/fault";
 import type { CallListener } from "./hooks";
 import type { JournalEntry } from "./journal";
+import type { DirectoryProfile, DirectorySettings } from "./model/directory";
 import type { Security } from "./model/security";
 import type { TechnicalAccount } from "./model/ims";
 import type { TokenSeed } from "./options";
@@ -12,6 +13,8 @@ export interface Emulator {
   readonly controlUrl: string | undefined;
   /** Adobe's token endpoint, played by the same server. */
   readonly tokenEndpoint: string;
+  /** Adobe's user management, played by the same server: `/groups/{organization}/{page}` follows. */
+  readonly userManagementUrl: string;
   /** Copies; secrets masked. */
   journal(): JournalEntry[];
   clearJournal(): void;
@@ -58,6 +61,11 @@ export interface Emulator {
   /** An IMS access token that is out from now on. */
   addToken(token: TokenSeed): void;
   addTechnicalAccount(account: TechnicalAccount): void;
+  /** A product profile in the Adobe Admin Console. */
+  addProfile(profile: DirectoryProfile): void;
+  removeProfile(groupName: string): void;
+  /** How user management pages and throttles. */
+  configureUserManagement(settings: Partial<DirectorySettings>): void;
   /** Changes what a real instance has in its server's files; what is not named stays. */
   secure(change: Partial<Security>): void;
 

@@ -38,6 +38,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     port: campaign.port,
     controlUrl: control && `http://${host}:${control.port}`,
     tokenEndpoint: `${url}/ims/token/v3`,
+    userManagementUrl: `${url}/v2/usermanagement`,
     imsPackage: instance.profile.imsPackage,
     imsAccount: console.imsAccount,
     journal: () => journal.entries(),
@@ -89,7 +90,10 @@ type Powers =
   | "addOperator"
   | "addToken"
   | "addTechnicalAccount"
-  | "secure";
+  | "secure"
+  | "addProfile"
+  | "removeProfile"
+  | "configureUserManagement";
 
 const powers = ({ instance, faults, hooks }: Site): Pick<Emulator, Powers> => ({
   inject: (fault) => faults.inject(fault),
@@ -104,4 +108,7 @@ const powers = ({ instance, faults, hooks }: Site): Pick<Emulator, Powers> => ({
   addToken: (token) => knowToken(instance, token),
   addTechnicalAccount: (account) => instance.ims.register(account),
   secure: (change) => secure(instance, change),
+  addProfile: (profile) => instance.directory.add(profile),
+  removeProfile: (groupName) => instance.directory.remove(groupName),
+  configureUserManagement: (settings) => instance.directory.configure(settings),
 });

@@ -1,5 +1,8 @@
+import { Console } from "./console";
 import { admit, createInstance } from "./model/create";
 import type { Instance } from "./model/instance";
+import type { Row } from "./model/schema";
+import { seedAccounts, seedGroups } from "./model/seed";
 import type { EmulatorOptions, TokenSeed } from "./options";
 import { profiles } from "./profiles/index";
 import { loadState, saveState } from "./state/file";
@@ -29,11 +32,22 @@ export function openInstance(options: EmulatorOptions): Instance {
   for (const each of options.operators ?? []) admit(instance, each.name, each.password, each.rights);
   for (const each of options.tokens ?? []) knowToken(instance, each);
   for (const each of options.technicalAccounts ?? []) instance.ims.register(each);
+  seedGroups(instance, options.groups ?? []);
+  seedAccounts(instance, typeof options.accounts === "number" ? options.accounts : 0);
+  addAccounts(instance, typeof options.accounts === "object" ? options.accounts : []);
+  instance.directory.configure(options.userManagement ?? {});
+  for (const each of options.profiles ?? []) instance.directory.add(each);
   secure(instance, options.security ?? {});
   const { polls, delay } = instance.installation;
   instance.installation = { polls: options.installationPolls ?? polls, delay: options.installationDelay ?? delay };
   instance.commit();
   return instance;
+}
+
+/** As if typed in at the console: it checks what it is given, and encrypts secrets. */
+function addAccounts(instance: Instance, accounts: readonly Row[]): void {
+  const console = new Console(instance);
+  for (const each of accounts) if (!console.account(each.name ?? "")) console.addAccount(each);
 }
 
 export function knowToken({ ims, clock }: Instance, { token, operator, rights = [], expiresIn }: TokenSeed): void {

@@ -1,5 +1,8 @@
+import type { DirectoryProfile, DirectorySettings } from "./model/directory";
 import type { TechnicalAccount } from "./model/ims";
+import type { Row } from "./model/schema";
 import type { Security } from "./model/security";
+import type { SecurityGroup } from "./model/seed";
 import type { ProfileName } from "./profiles/index";
 
 export interface TokenSeed {
@@ -39,6 +42,14 @@ export interface EmulatorOptions {
   security?: Partial<Security>;
   /** The package with the IMS account is there from the first start. Default false. */
   packageInstalled?: boolean;
+  /** Security groups (`xtk:group`) besides those that are shipped; a number makes so many. */
+  groups?: number | (string | SecurityGroup)[];
+  /** More external accounts, if they are not there; a number makes so many of other types than the IMS account. */
+  accounts?: number | Row[];
+  /** Product profiles in the Adobe Admin Console, for the listing of user management. */
+  profiles?: DirectoryProfile[];
+  /** How that listing pages and throttles, and for which organization. */
+  userManagement?: Partial<DirectorySettings>;
   /** How many answers of `GetStatus` say that an installation is running. A second counts like one. Default 2. */
   installationPolls?: number;
   /** Milliseconds that `InstallVendorPackages` takes when it is called directly. Default 0. */

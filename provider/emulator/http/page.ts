@@ -3,7 +3,7 @@ import type { Journal } from "../journal";
 import type { Instance } from "../model/instance";
 import type { Exchange } from "../router";
 import { html } from "./answer";
-import { pages, type Page, type PageRequest } from "./pages";
+import { groupsRoute, pages, type Page, type PageRequest } from "./pages";
 
 /** Pages count as calls of this service. */
 const service = "http";
@@ -43,9 +43,11 @@ export function openPage(
   return { call: { service, method: route }, exchange };
 }
 
-/** Exactly that route, or the page that says there is none. */
+/** By its route, or by one that parts follow, such as the number of a page. */
 function find(wanted: string): { route: string; page: Page; open: string[] } {
-  const exact = Object.hasOwn(pages, wanted) ? pages[wanted] : undefined;
-  if (exact) return { route: wanted, page: exact, open: [] };
-  return { route: wanted, page: missing, open: [] };
+  const [route, open] = wanted.startsWith(`${groupsRoute}/`)
+    ? [groupsRoute, wanted.slice(groupsRoute.length + 1).split("/")]
+    : [wanted, []];
+  const page = Object.hasOwn(pages, route) ? pages[route] : undefined;
+  return { route, page: page ?? missing, open };
 }

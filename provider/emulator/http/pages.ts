@@ -4,6 +4,7 @@ import { element } from "../xml/tree";
 import { writeXml } from "../xml/write";
 import { text, xml, type Answer } from "./answer";
 import { accessToken } from "./ims";
+import { groupsPage } from "./user-management";
 
 /** A request for anything but the SOAP router. */
 export interface PageRequest {
@@ -18,12 +19,16 @@ export interface PageRequest {
 
 export type Page = (instance: Instance, request: PageRequest) => Answer;
 
+/** Followed by an organization and the number of a page. */
+export const groupsRoute = "GET /v2/usermanagement/groups";
+
 /** By method and path. */
 export const pages: Readonly<Record<string, Page>> = {
   "GET /r/test": redirectionTest,
   "GET /nl/jsp/ping.jsp": (instance) => text(`OK\n${stamp(instance.clock.now())}\n`),
   "POST /ims/token/v2": accessToken,
   "POST /ims/token/v3": accessToken,
+  [groupsRoute]: groupsPage,
 };
 
 /** Attributes as captured; `version`, which clients read, is on newer builds only. */

@@ -6,6 +6,8 @@ export interface KnownToken {
   /** Rights of the operator when it comes into being with this token. */
   rights: readonly string[];
   expires: number;
+  /** Client that it was given to; absent when it was not asked for here. */
+  clientId?: string;
 }
 
 export interface TechnicalAccount {
@@ -43,9 +45,9 @@ export class Ims {
   }
 
   /** Real ones are JWTs, and begin so; nobody but IMS should look into them. */
-  issue({ operator, rights = [], expiresIn = 86_399 }: TechnicalAccount, now: number): string {
+  issue({ clientId, operator, rights = [], expiresIn = 86_399 }: TechnicalAccount, now: number): string {
     const token = `ey${randomBytes(48).toString("base64url")}`;
-    this.know(token, { operator, rights, expires: now + expiresIn * 1000 });
+    this.know(token, { clientId, operator, rights, expires: now + expiresIn * 1000 });
     return token;
   }
 }

@@ -3,6 +3,7 @@ import type { State } from "../state/state";
 import { stateFormat, stateVersion } from "../state/state";
 import { Cipher } from "./cipher";
 import { Clock } from "./clock";
+import { Directory } from "./directory";
 import { Ims } from "./ims";
 import type { HalfWay } from "./install";
 import { Jobs } from "./jobs";
@@ -18,6 +19,7 @@ export class Instance {
   readonly sessions = new Sessions();
   readonly jobs = new Jobs();
   readonly ims = new Ims();
+  readonly directory = new Directory();
   security: Security;
   /** How long an installation takes: answers of `GetStatus` that say "running", and milliseconds when it is called directly. */
   installation = { polls: 2, delay: 0 };
