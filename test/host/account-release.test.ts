@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { canaries } from "../support/host-canaries.ts";
 import { destroy, failure, refresh, up } from "../support/host-engine.ts";
 import type { Properties } from "../support/host-wire.ts";
+import { attribute } from "../support/host-proxy.ts";
 import { useRoom } from "../support/host-room.ts";
 
 const room = useRoom();
@@ -100,8 +101,8 @@ describe("an account that somebody changed since", () => {
 describe("an instance that writes booleans as words", () => {
   it.for(["restore", "disable"])("is understood (%s)", async (onDelete) => {
     const { emulator, proxy, args, since } = await room.scene({ packageInstalled: true });
-    const words = (reply: string) =>
-      reply.replaceAll(' active="0"', ' active="false"').replaceAll(' active="1"', ' active="true"');
+    const [no, yes] = [attribute("active", "0", "false"), attribute("active", "1", "true")];
+    const words = (reply: string) => yes(no(reply));
     proxy.fail("ExecuteQuery", words, Infinity);
     const state = await up(room.host.account, { ...args, onDelete });
     expect(await refresh(room.host.account, state)).toEqual(state);

@@ -7,6 +7,11 @@ import type { AddressInfo } from "node:net";
  */
 export type Fault = "cut-before" | "cut-after" | ((reply: string) => string);
 
+/** The reply with another value in every attribute of this name and value. */
+export function attribute(name: string, from: string, to: string): (reply: string) => string {
+  return (reply) => reply.replaceAll(new RegExp(`( ${name}=)(['"])${from}\\2`, "g"), `$1$2${to}$2`);
+}
+
 interface Exchange {
   /** `Write`, `ExecuteQuery`, … */
   method: string;

@@ -6,7 +6,8 @@
  *     const { emulator, proxy, args } = await room.scene({ packageInstalled: true });
  *     const state = await room.host.account.create(args);
  *
- * When the file has run, nothing that was printed, answered as an error or kept by an instance may hold a canary.
+ * When the file has run, nothing that was printed, answered as an error or kept by an instance may hold a canary, and no error
+ * may have shown a stack trace.
  */
 import { mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -46,7 +47,7 @@ export interface Scene {
 
 export interface RoomOptions {
   env?: Record<string, string>;
-  config?: Record<string, string>;
+  config?: Properties;
 }
 
 const SLOTS = 40;
@@ -56,6 +57,7 @@ export class Room {
   readonly #scenes: { emulator: Emulator; stateFile: string }[] = [];
   readonly #journals: string[] = [];
   #slots: Proxy[] = [];
+  #next = 0;
   host!: Host;
 
   async open({ env, config = {} }: RoomOptions): Promise<void> {
@@ -73,7 +75,7 @@ export class Room {
 
   /** An instance of its own for one test. */
   async scene(options: EmulatorOptions = {}): Promise<Scene> {
-    const index = this.#scenes.length;
+    const index = this.#next++;
     const proxy = this.#slots[index];
     if (proxy === undefined) throw new Error(`a room has ${SLOTS} instances`);
     const stateFile = join(this.#folder, `i${index}.json`);
@@ -121,6 +123,7 @@ export function useRoom(options: RoomOptions = {}): Room {
     const traces = room.traces();
     await room.close();
     for (const [where, text] of Object.entries(traces)) expect(findCanaries(text), `a secret in ${where}`).toEqual([]);
+    expect(`${traces["stderr"]}${traces["messages"]}`, "a stack trace").not.toMatch(/^\s+at .*:\d+/m);
   });
   return room;
 }

@@ -1,0 +1,159 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+import { ImsExternalAccount, ImsIntegration, IntegrationPackage } from "../../../provider";
+import { frozen } from "../../support/host.ts";
+import { mockEngine, valueOf } from "./mocks.ts";
+
+const args = {
+  imsServer: "https://ims-na1.adobelogin.com",
+  clientId: "Campaign1-acme",
+  clientSecret: "kanarienvogel",
+  callbackServer: "https://dev.campaign.example.com",
+  organizationId: "0123456789ABCDEF01234567@AdobeOrg",
+  associationMask: "Campaign - acme - (.*)",
+  tenant: "acme",
+};
+
+const instance = ["instanceName", "databaseId", "release", "build"];
+const outputs = {
+  account: [
+    ...["imsServer", "clientId", "clientSecret", "callbackServer", "organizationId", "associationMask", "tenant"],
+    ...["scopes", "experienceCloudServer", "productContext", "label", "enabled", "accountName", "accountType"],
+    ...["accountId", "lastModified", "modifiedBy", "writtenAt", "restartRequired", "clientSecretDigest"],
+    ...["secretDriftSign", "found", "warnings", ...instance],
+  ],
+  package: ["packageName", "packageLabel", "alreadyInstalled", ...instance],
+};
+
+/** How Pulumi's SDK sends a secret. */
+const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
+
+function expectOutputs(resource: object, names: string[]): void {
+  const values = resource as Record<string, unknown>;
+  expect(names.filter((name) => !pulumi.Output.isInstance(values[name]))).toEqual([]);
+}
+
+describe.for([
+  ["up", false],
+  ["preview", true],
+] as const)("in %s", ([, preview]) => {
+  it("an account registers its frozen type and text, and every output is one", async () => {
+    const engine = await mockEngine({}, preview);
+    const account = new ImsExternalAccount("ims", args);
+    const inputs = { ...args, clientSecret: secret(args.clientSecret), __provider: frozen.account.provider };
+    expect(await engine.registered()).toEqual({ ims: { type: frozen.account.type, name: "ims", inputs } });
+    expectOutputs(account, outputs.account);
+  });
+
+  it("a package does too", async () => {
+    const engine = await mockEngine({}, preview);
+    const installed = new IntegrationPackage("ims");
+    const inputs = { __provider: frozen.package.provider };
+    expect(await engine.registered()).toEqual({ ims: { type: frozen.package.type, name: "ims", inputs } });
+    expectOutputs(installed, outputs.package);
+  });
+
+  it("an argument may be known later", async () => {
+    const engine = await mockEngine({}, preview);
+    const later = pulumi.output(Promise.resolve("acme"));
+    const account = new ImsExternalAccount("ims", { ...args, tenant: later, clientSecret: pulumi.secret(later) });
+    await engine.registered();
+    expect(await valueOf(account.tenant)).toBe("acme");
+    expect(await pulumi.isSecret(account.clientSecret)).toBe(true);
+  });
+
+  it("the component has two children, the account after the package", async () => {
+    const engine = await mockEngine({}, preview);
+    const ims = new ImsIntegration("ims", { ...args, packageName: "nms:ims", instance: "exec1", mode: "verify" });
+    const registered = await engine.registered();
+    expect(Object.keys(registered).sort()).toEqual(["ims", "ims-account", "ims-package"]);
+    expect(registered["ims"]).toMatchObject({ type: "adobe-campaign:index:ImsIntegration", inputs: {} });
+    const shared = { instance: "exec1", mode: "verify" };
+    expect(registered["ims-package"]).toEqual({
+      type: frozen.package.type,
+      name: "ims-package",
+      inputs: { ...shared, packageName: "nms:ims", __provider: frozen.package.provider },
+    });
+    const { clientSecret, ...plain } = args;
+    expect(registered["ims-account"]).toEqual({
+      type: frozen.account.type,
+      name: "ims-account",
+      inputs: { ...shared, ...plain, clientSecret: secret(clientSecret), __provider: frozen.account.provider },
+    });
+    const urn = await valueOf(ims.urn);
+    for (const child of ["ims-package", "ims-account"]) expect(engine.request(child).getParent()).toBe(urn);
+    expect(engine.request("ims-account").getDependenciesList()).toEqual([await valueOf(ims.package.urn)]);
+  });
+});
+
+describe("secrets", () => {
+  it("are the client secret, also when it is given plain, and what the account held before", async () => {
+    const engine = await mockEngine();
+    const account = new ImsExternalAccount("ims", args, { additionalSecretOutputs: ["tenant"] });
+    await engine.registered();
+    expect(await pulumi.isSecret(account.clientSecret)).toBe(true);
+    expect(await pulumi.isSecret(account.clientId)).toBe(false);
+    expect(engine.request("ims").getAdditionalsecretoutputsList().sort()).toEqual(["clientSecret", "found", "tenant"]);
+  });
+
+  it("are not in what a promotion exports", async () => {
+    const engine = await mockEngine({
+      instanceName: "acme_dev",
+      databaseId: "u1",
+      release: "7.4.1",
+      build: "9383",
+      enabled: true,
+    });
+    const ims = new ImsIntegration("ims", { ...args, scopes: ["openid"] });
+    await engine.registered();
+    const promotion = await valueOf(ims.promotion);
+    expect(promotion).toEqual({
+      schemaVersion: 1,
+      stack: "dev",
+      instanceName: "acme_dev",
+      databaseId: "u1",
+      release: "7.4.1",
+      build: "9383",
+      fields: expect.objectContaining({ tenant: "acme", scopes: ["openid"], enabled: true }) as unknown,
+    });
+    expect(JSON.stringify(promotion)).not.toContain(args.clientSecret);
+    expect(await pulumi.isSecret(ims.promotion)).toBe(false);
+  });
+});
+
+describe(".get()", () => {
+  it.for([
+    ["account", ImsExternalAccount, "Adobe_Marketing_Cloud"],
+    ["package", IntegrationPackage, "nms:campaign"],
+  ] as const)("reads by the id, with nothing but where: %s", async ([kind, resource, id]) => {
+    const engine = await mockEngine();
+    const found = resource.get("found", id, { instance: "exec1" });
+    const { type, provider } = frozen[kind];
+    const inputs = { instance: "exec1", __provider: provider };
+    expect(await engine.registered()).toEqual({ found: { type, name: "found", id, inputs } });
+    expect(await valueOf(found.id)).toBe(id);
+  });
+});
+
+describe("isInstance", () => {
+  it("tells the classes apart, also from another copy of this package", async () => {
+    await mockEngine();
+    const account = new ImsExternalAccount("account", args);
+    const installed = new IntegrationPackage("package");
+    const component = new ImsIntegration("ims", args);
+    const things = [account, installed, component, undefined, null, {}, "x"];
+    const classes = [ImsExternalAccount, IntegrationPackage, ImsIntegration];
+    const told = classes.map((each) => things.map((thing) => each.isInstance(thing)));
+    const only = (index: number) => things.map((_, each) => each === index);
+    expect(told).toEqual([only(0), only(1), only(2)]);
+
+    class Copy extends pulumi.CustomResource {
+      static readonly __pulumiType = frozen.account.type;
+      constructor() {
+        super(frozen.account.type, "copy", args);
+      }
+    }
+    expect(ImsExternalAccount.isInstance(new Copy())).toBe(true);
+    await pulumi.runtime.disconnect();
+  });
+});
