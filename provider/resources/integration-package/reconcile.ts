@@ -56,7 +56,8 @@ export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, O
       return {
         id: state.id,
         inputs: {},
-        outputs: { packageName: packageName ?? state.id, packageLabel, alreadyInstalled },
+        // For `.get()` nothing is remembered: what it finds was there.
+        outputs: { packageName: packageName ?? state.id, packageLabel, alreadyInstalled: alreadyInstalled ?? true },
       };
     if (readBookkeeping(state.outputs) !== undefined) return undefined;
     throw new NotFoundError(instance.url, `installed package "${state.id}"`, [...installed].sort());
