@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import type { ExternalAccount } from "../../../provider/campaign/external-accounts";
+import {
+  digest,
+  hasProgramChangedSecret,
+  hasSecretChanged,
+  matchesDigest,
+  wantedSecret,
+} from "../../../provider/resources/ims-external-account/secret";
+import type { ImsExternalAccountInputs } from "../../../provider/resources/ims-external-account/schema";
+import { account } from "../../support/account";
+import { canary, failureOf } from "../../support/client";
+
+const inputs = (given: object) =>
+  ({ ...account, clientSecret: undefined, ...given }) as unknown as ImsExternalAccountInputs;
+const at = (lastModified: string) => ({ lastModified }) as ExternalAccount;
+
+describe("the digest of a ciphertext", () => {
+  it("fits its ciphertext, and no other", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        expect(matchesDigest(a, digest(a))).toBe(true);
+        expect(matchesDigest(b, digest(a))).toBe(a === b);
+      }),
+    );
+  });
+
+  it("is salted, holds nothing of it, and is not fooled by a damaged one", () => {
+    expect(digest("@abcdefgh")).not.toBe(digest("@abcdefgh"));
+    expect(digest("@abcdefgh")).not.toContain("abcdefgh");
+    for (const damaged of ["", "x", ":", "salt:"]) expect(matchesDigest("@abcdefgh", damaged)).toBe(false);
+  });
+});
+
+describe("a secret that was set by hand", () => {
+  it.each<[string, string, object, boolean]>([
+    ["the same ciphertext", "@a", { clientSecretDigest: digest("@a"), writtenAt: "1" }, false],
+    ["another ciphertext", "@b", { clientSecretDigest: digest("@a"), writtenAt: "2" }, true],
+    ["a hidden one, and nobody else's change", "", { clientSecretDigest: digest("@a"), writtenAt: "2" }, false],
+    ["a hidden one, and a change by somebody", "", { clientSecretDigest: digest("@a"), writtenAt: "1" }, true],
+    ["no digest, and a change by somebody", "@a", { writtenAt: "1" }, true],
+    ["nothing to judge from", "@a", {}, false],
+  ])("is told with %s", (_what, ciphertext, outputs, changed) => {
+    expect(hasSecretChanged(at("2"), ciphertext, outputs as Record<string, unknown>)).toBe(changed);
+  });
+});
+
+describe("a secret that the program changes", () => {
+  it.each<[object, object, boolean]>([
+    [{ clientSecret: "a" }, { clientSecret: "a" }, false],
+    [{ clientSecret: "b" }, { clientSecret: "a" }, true],
+    [{ clientSecretFrom: "X", clientSecretVersion: 1 }, { clientSecretFrom: "X", clientSecretVersion: 1 }, false],
+    [{ clientSecretFrom: "X", clientSecretVersion: 2 }, { clientSecretFrom: "X", clientSecretVersion: 1 }, true],
+    [{ clientSecretFrom: "Y", clientSecretVersion: 1 }, { clientSecretFrom: "X", clientSecretVersion: 1 }, true],
+    [{ clientSecretFrom: "X", clientSecretVersion: 1 }, { clientSecret: "a" }, true],
+  ])("%j after %j: %s", (now, before, changed) => {
+    expect(hasProgramChangedSecret(inputs(now), before as Record<string, unknown>)).toBe(changed);
+  });
+});
+
+describe("the secret that is wanted", () => {
+  const config = { get: (key: string) => ({ "app:secret": canary.secret, PLAIN: "from config" })[key] };
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("is the argument", () => {
+    expect(wantedSecret(inputs({ clientSecret: canary.secret }), undefined).reveal()).toBe(canary.secret);
+  });
+
+  it("is read from configuration or environment by its name", () => {
+    vi.stubEnv("CANARY_SECRET", canary.secret);
+    vi.stubEnv("PLAIN", "from environment");
+    expect(wantedSecret(inputs({ clientSecretFrom: "app:secret" }), config).reveal()).toBe(canary.secret);
+    expect(wantedSecret(inputs({ clientSecretFrom: "CANARY_SECRET" }), undefined).reveal()).toBe(canary.secret);
+    expect(wantedSecret(inputs({ clientSecretFrom: "PLAIN" }), config).reveal()).toBe("from environment");
+  });
+
+  it.each(["NO_SUCH_VARIABLE", "app:none"])("that is not set, %s, is an error that names the place", async (source) => {
+    const error = await failureOf(() => wantedSecret(inputs({ clientSecretFrom: source }), config));
+    expect(error.code).toBe("ACC1002");
+    expect(error.message).toContain(source);
+  });
+});
