@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import {
   type Emulator,
@@ -11,6 +11,13 @@ import { type Canary, makeCanary } from "./canaries.ts";
 /** The operator whose name the provider uses. */
 export const operator = "deployer";
 
+export interface InstanceOptions extends Omit<EmulatorOptions, "user" | "password" | "stateFile"> {
+  /** A state file to start from. It is copied. */
+  kept?: string;
+  /** Made up unless told. */
+  password?: Canary;
+}
+
 /** An emulated instance in this process, whose journal is read piece by piece and kept for the scan. */
 export class Instance {
   readonly #seen: JournalEntry[] = [];
@@ -21,13 +28,15 @@ export class Instance {
   ) {}
 
   /** Its state is kept in a file below `folder`, where the scan finds it. */
-  static async start(folder: string, options: EmulatorOptions = {}): Promise<Instance> {
-    const password = makeCanary("password");
-    const name = options.instanceName ?? "emulator";
+  static async start(folder: string, options: InstanceOptions = {}): Promise<Instance> {
+    const { kept, password = makeCanary("password"), ...rest } = options;
     mkdirSync(join(folder, "instances"), { recursive: true });
-    const stateFile = join(folder, "instances", `${name}.json`);
-    const emulator = await startEmulator({ stateFile, user: operator, password: password.value, ...options });
-    return new Instance(emulator, password);
+    const stateFile = join(folder, "instances", `${options.instanceName ?? "emulator"}.json`);
+    if (kept !== undefined) copyFileSync(kept, stateFile);
+    return new Instance(
+      await startEmulator({ ...rest, stateFile, user: operator, password: password.value }),
+      password,
+    );
   }
 
   /** Environment with which a command reaches this instance. */

@@ -10,16 +10,17 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import type { EmulatorOptions } from "../../provider/emulator/index.ts";
 import { type Canary, findCanaries, makeCanary, scanFolder } from "./canaries.ts";
-import { Instance } from "./engine-instance.ts";
+import { Instance, type InstanceOptions } from "./engine-instance.ts";
 import { type Ran, Stack, type StackOptions } from "./pulumi.ts";
 import type { Files } from "./pulumi-project.ts";
 
 export interface RoomOptions extends Pick<StackOptions, "project" | "name"> {
-  emulator?: EmulatorOptions;
+  emulator?: InstanceOptions;
   /** The program's configuration key of the client secret. */
   secretKey?: string;
+  /** Made up unless told. */
+  clientSecret?: Canary;
 }
 
 export class Room {
@@ -27,7 +28,7 @@ export class Room {
   readonly #canaries: Canary[] = [];
   readonly #said: string[] = [];
   /** The secret that the program is configured with. */
-  readonly clientSecret = this.canary("clientSecret");
+  readonly clientSecret: Canary;
   /** The key under which the program reads it. */
   readonly secretKey: string;
 
@@ -36,6 +37,8 @@ export class Room {
     options: RoomOptions,
   ) {
     this.secretKey = options.secretKey ?? "test:clientSecret";
+    this.clientSecret = options.clientSecret ?? makeCanary("clientSecret");
+    this.#canaries.push(this.clientSecret);
   }
 
   static async open(files: Files, options: RoomOptions = {}): Promise<Room> {
@@ -65,7 +68,7 @@ export class Room {
   }
 
   /** One more instance. */
-  async start(options?: EmulatorOptions): Promise<Instance> {
+  async start(options?: InstanceOptions): Promise<Instance> {
     const instance = await Instance.start(this.stack.folder, options);
     this.#instances.push(instance);
     this.#canaries.push(instance.password);

@@ -22,9 +22,9 @@ export async function listen(listener: RequestListener): Promise<Server> {
 
 /** An address where nobody listens. */
 export async function unusedAddress(): Promise<string> {
-  const { url, close } = await listen(() => undefined);
-  await close();
-  return url;
+  const server = await listen(() => undefined);
+  await server.close();
+  return server.url;
 }
 
 /** Answers everything with a page for people. */
