@@ -1,14 +1,18 @@
 import { elementOf, type Row, type Schema } from "./schema";
 
-/** The rows of one schema, in order of creation, found at once by `@id` and by `@name`. */
+/** By these rows are found at once; by the last one in groups, since many rows have the same. */
+const indexed = ["id", "name", "type"];
+const grouped: ReadonlySet<string> = new Set(["type"]);
+
+/** The rows of one schema, in order of creation. */
 export class Table {
-  readonly #indexes = new Map<string, Map<string, Row[]>>();
+  readonly #indexes = new Map<string, Map<string, Set<Row>>>();
 
   constructor(
     readonly schema: Schema,
     readonly rows: Row[],
   ) {
-    for (const attribute of ["id", "name"]) {
+    for (const attribute of indexed) {
       if (schema.attributes[attribute]) this.#indexes.set(attribute, new Map());
     }
     for (const row of rows) this.#index(row);
@@ -18,9 +22,18 @@ export class Table {
     return this.#indexes.has(attribute);
   }
 
+  isGrouped(attribute: string): boolean {
+    return grouped.has(attribute);
+  }
+
   where(attribute: string, value: string): readonly Row[] {
     const index = this.#indexes.get(attribute);
-    return index ? (index.get(value) ?? []) : this.rows.filter((row) => row[attribute] === value);
+    return index ? [...(index.get(value) ?? [])] : this.rows.filter((row) => row[attribute] === value);
+  }
+
+  /** The different values of an indexed attribute. */
+  values(attribute: string): string[] {
+    return [...(this.#indexes.get(attribute)?.keys() ?? [])];
   }
 
   /** The row with these values, if there is exactly that one. */
@@ -53,17 +66,17 @@ export class Table {
     for (const [attribute, index] of this.#indexes) {
       const value = row[attribute] ?? "";
       const rows = index.get(value);
-      if (rows) rows.push(row);
-      else index.set(value, [row]);
+      if (rows) rows.add(row);
+      else index.set(value, new Set([row]));
     }
   }
 
   #unindex(row: Row): void {
     for (const [attribute, index] of this.#indexes) {
       const value = row[attribute] ?? "";
-      const rows = index.get(value)?.filter((each) => each !== row) ?? [];
-      if (rows.length > 0) index.set(value, rows);
-      else index.delete(value);
+      const rows = index.get(value);
+      rows?.delete(row);
+      if (rows?.size === 0) index.delete(value);
     }
   }
 }

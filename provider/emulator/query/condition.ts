@@ -3,6 +3,7 @@ import type { Attribute, Row } from "../model/schema";
 import type { Table } from "../model/table";
 import { unparsableExpression } from "../soap/faults";
 import { LexerError, unescape } from "./lexer";
+import { narrow, type Finder } from "./narrow";
 import { parseCondition, type Comparison, type Expression, type Operand } from "./parser";
 import { comparable, resolvePath } from "./paths";
 
@@ -10,8 +11,8 @@ export type Test = (row: Row) => boolean;
 
 export interface Condition {
   test: Test;
-  /** Equalities on an indexed attribute that must hold, so that not every row has to be looked at. */
-  candidates?: { attribute: string; values: readonly string[] };
+  /** Present when not every row has to be looked at. */
+  find?: Finder;
 }
 
 const compare: Record<Comparison, (left: string | number, right: string | number) => boolean> = {
@@ -92,33 +93,8 @@ export function compileCondition(instance: Instance, table: Table, text: string)
     }
   };
 
-  const candidates = indexed(expression, table);
-  return { test: compile(expression), ...(candidates ? { candidates } : {}) };
-}
-
-/** `@name = 'x'`, `@id = 1` and their IN forms, alone or ANDed with anything. */
-function indexed(node: Expression, table: Table): Condition["candidates"] {
-  if (node.kind === "and") {
-    for (const term of node.terms) {
-      const found = indexed(term, table);
-      if (found) return found;
-    }
-    return undefined;
-  }
-  const literals =
-    node.kind === "in" ? node.values : node.kind === "compare" && node.operator === "=" ? [node.right] : [];
-  if (literals.length === 0 || (node.kind !== "in" && node.kind !== "compare") || node.left.kind !== "path")
-    return undefined;
-  const attribute = /^@(\w+)$/.exec(node.left.path)?.[1];
-  if (!attribute || !table.isIndexed(attribute)) return undefined;
-  const type = table.schema.attributes[attribute]?.type ?? "string";
-  const values = new Set<string>();
-  for (const literal of literals) {
-    if (literal.kind !== "string" && literal.kind !== "number") return undefined;
-    // Through the type, so that `@id = '07'` finds 7 as it would without the index.
-    values.add(String(comparable(unescape(literal.text), type)));
-  }
-  return { attribute, values: [...values] };
+  const find = narrow(expression, table);
+  return { test: compile(expression), ...(find ? { find } : {}) };
 }
 
 function likePattern(pattern: string): RegExp {

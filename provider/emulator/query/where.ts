@@ -32,8 +32,8 @@ export function compileWhere(instance: Instance, table: Table, where: XmlElement
     const tests = groups.map(every);
     return { test: (row) => tests.some((test) => test(row)) };
   }
-  const candidates = only.find((each) => each.candidates)?.candidates;
-  return { test: every(only), ...(candidates ? { candidates } : {}) };
+  const find = only.find((each) => each.find)?.find;
+  return { test: every(only), ...(find ? { find } : {}) };
 }
 
 function compileOne(instance: Instance, table: Table, condition: XmlElement): Condition {
@@ -78,7 +78,6 @@ export function pathOrFault(instance: Instance, table: Table, expression: string
   return resolved;
 }
 
-export function rowsWhere(table: Table, { test, candidates }: Condition): Row[] {
-  if (!candidates) return table.rows.filter(test);
-  return candidates.values.flatMap((value) => table.where(candidates.attribute, value)).filter(test);
+export function rowsWhere(table: Table, { test, find }: Condition): Row[] {
+  return (find?.() ?? table.rows).filter(test);
 }
