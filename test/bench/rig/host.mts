@@ -1,0 +1,124 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+import grpc from "@grpc/grpc-js";
+import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import messages from "@pulumi/pulumi/proto/provider_pb.js";
+import structs from "google-protobuf/google/protobuf/struct_pb.js";
+
+import { root } from "../../../tools/paths.mts";
+
+export type Properties = Record<string, unknown>;
+
+const script = join(root, "node_modules", "@pulumi", "pulumi", "cmd", "dynamic-provider", "index.js");
+
+const toStruct = (properties: Properties) =>
+  structs.Struct.fromJavaScript(properties as Record<string, structs.JavaScriptValue>);
+const fromStruct = (struct: structs.Struct | undefined) => (struct?.toJavaScript() ?? {}) as Properties;
+
+type Reply<T> = (error: grpc.ServiceError | null, value: T) => void;
+
+const answer = <T,>(send: (reply: Reply<T>) => unknown): Promise<T> =>
+  new Promise((resolve, reject) => send((error, value) => (error === null ? resolve(value) : reject(error))));
+
+/** Pulumi's process for dynamic providers, driven as the engine drives it. */
+export class Host {
+  readonly #child: ChildProcess;
+  readonly #client: services.ResourceProviderClient;
+
+  private constructor(child: ChildProcess, port: string) {
+    this.#child = child;
+    this.#client = new services.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+  }
+
+  /** Starts it in a project, and gives it the stack's configuration. */
+  static async start(project: string, config: Record<string, string>): Promise<Host> {
+    const { PATH, HOME } = process.env;
+    const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
+      cwd: project,
+      env: { PATH, HOME, PULUMI_NODEJS_PROJECT: "bench", PULUMI_NODEJS_STACK: "bench", NO_PROXY: "127.0.0.1" },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [port] = (await once(createInterface(child.stdout), "line")) as [string];
+    const host = new Host(child, port);
+    const request = new messages.ConfigureRequest();
+    request.setArgs(toStruct(config));
+    await answer<unknown>((reply) => host.#client.configure(request, reply));
+    return host;
+  }
+
+  async check(olds: Properties, news: Properties): Promise<Properties> {
+    const request = new messages.CheckRequest();
+    request.setOlds(toStruct(olds));
+    request.setNews(toStruct(news));
+    const reply = await answer<messages.CheckResponse>((done) => this.#client.check(request, done));
+    const failures = reply.getFailuresList().map((failure) => `${failure.getProperty()}: ${failure.getReason()}`);
+    if (failures.length > 0) throw new Error(failures.join("\n"));
+    return fromStruct(reply.getInputs());
+  }
+
+  /** Whether there may be something to update. */
+  async diff(id: string, olds: Properties, news: Properties): Promise<boolean> {
+    const request = new messages.DiffRequest();
+    request.setId(id);
+    request.setOlds(toStruct(olds));
+    request.setNews(toStruct(news));
+    const reply = await answer<messages.DiffResponse>((done) => this.#client.diff(request, done));
+    return reply.getChanges() !== messages.DiffResponse.DiffChanges.DIFF_NONE;
+  }
+
+  async create(inputs: Properties): Promise<{ id: string; outputs: Properties }> {
+    const request = new messages.CreateRequest();
+    request.setProperties(toStruct(inputs));
+    const reply = await answer<messages.CreateResponse>((done) => this.#client.create(request, done));
+    return { id: reply.getId(), outputs: fromStruct(reply.getProperties()) };
+  }
+
+  async read(id: string, outputs: Properties): Promise<{ inputs: Properties; outputs: Properties }> {
+    const request = new messages.ReadRequest();
+    request.setId(id);
+    request.setProperties(toStruct(outputs));
+    const reply = await answer<messages.ReadResponse>((done) => this.#client.read(request, done));
+    return { inputs: fromStruct(reply.getInputs()), outputs: fromStruct(reply.getProperties()) };
+  }
+
+  async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
+    const request = new messages.UpdateRequest();
+    request.setId(id);
+    request.setOlds(toStruct(olds));
+    request.setNews(toStruct(news));
+    return fromStruct(
+      (await answer<messages.UpdateResponse>((done) => this.#client.update(request, done))).getProperties(),
+    );
+  }
+
+  async delete(id: string, outputs: Properties): Promise<void> {
+    const request = new messages.DeleteRequest();
+    request.setId(id);
+    request.setProperties(toStruct(outputs));
+    await answer<unknown>((done) => this.#client.delete(request, done));
+  }
+
+  /** Resident memory in MB. */
+  memory(): number {
+    const pid = String(this.#child.pid);
+    const kilobytes =
+      process.platform === "linux"
+        ? /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]
+        : execFileSync("ps", ["-o", "rss=", "-p", pid], { encoding: "utf8" });
+    return Number(kilobytes) / 1024;
+  }
+
+  /** Ends it as the engine does: an interrupt first. */
+  async stop(): Promise<void> {
+    this.#client.close();
+    const ended = once(this.#child, "exit");
+    this.#child.kill("SIGINT");
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), 2_000);
+    await ended;
+    clearTimeout(timer);
+  }
+}
