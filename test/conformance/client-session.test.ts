@@ -134,6 +134,15 @@ describe("a session that expires", () => {
     await close();
   });
 
+  it("is renewed once for those who learn of it at the same moment", async () => {
+    const { door, session, close } = await through();
+    const info = await session.info();
+    const renewed = await Promise.all([1, 2, 3].map(() => session.renew(info)));
+    expect(new Set(renewed).size).toBe(1);
+    expect(door.counts()).toEqual({ Logon: 2 });
+    await close();
+  });
+
   it("twice in a row is an error, after one renewal", async () => {
     const { door, session, close } = await through((exchange) => (isLogon(exchange) ? "pass" : expired));
     const error = await failureOf(ping(session));

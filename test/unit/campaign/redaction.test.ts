@@ -60,10 +60,9 @@ describe("a text from outside", () => {
 describe("many secrets", () => {
   it("push out the one that was not used for longest", () => {
     const made = redaction("password");
-    for (let index = 0; index < 1000; index++) {
-      made.add(`token-${index}`);
-      made.add("password");
-    }
-    expect(made.hide("password token-999 token-0")).toBe("[secret] [secret] token-0");
+    for (let index = 0; index < 99; index++) made.add(`token-${index}`);
+    made.add("password");
+    made.add("token-99");
+    expect(made.hide("password token-99 token-1 token-0")).toBe("[secret] [secret] [secret] token-0");
   });
 });

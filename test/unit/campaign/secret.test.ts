@@ -29,3 +29,7 @@ it.each<[string, () => string]>([
 ])("does not show in %s", (_where, shown) => {
   expect(shown()).not.toContain("canary");
 });
+
+it("says what it is where it is printed", () => {
+  expect([String(secret), JSON.stringify([secret]), inspect(secret)]).toEqual(["[secret]", '["[secret]"]', "[secret]"]);
+});
