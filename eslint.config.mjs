@@ -8,6 +8,7 @@ const walls = {
   config: ["lifecycle", "resources", "emulator", "cli"],
   lifecycle: ["resources", "emulator", "cli"],
   resources: ["emulator", "cli"],
+  recording: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli"],
   emulator: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "cli", "errors", "drift", "promotion"],
 };
 

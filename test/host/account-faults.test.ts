@@ -143,6 +143,21 @@ describe("update", () => {
     expect(await refresh(room.host.account, next)).toEqual(next);
   });
 
+  it.for(["cut-before", "cut-after"] as const)("claims a new secret only if it arrived (%s)", async (fault) => {
+    const { emulator, proxy, args, since } = await scene();
+    const state = await up(room.host.account, args);
+    since();
+    proxy.fail("Write", fault);
+    const rotated = up(room.host.account, { ...args, clientSecret: canaries.rotated }, state);
+    const arrived = fault === "cut-after";
+    // Every other field is as it should be, so only the stored ciphertext can tell.
+    if (arrived) await rotated;
+    else expect((await failure(rotated)).partial?.outputs).not.toHaveProperty("clientSecretDigest");
+    expect(since().writes).toHaveLength(arrived ? 1 : 0);
+    const secret = emulator.decrypt(emulator.account(id)!["clientSecret"]!);
+    expect(secret).toBe(arrived ? canaries.rotated : canaries.secret);
+  });
+
   it("does not lose a new secret when the reply is lost", async () => {
     const stage = await scene();
     const { emulator, proxy, args } = stage;
