@@ -1,17 +1,24 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { EmulatorOptions } from "../emulator/index";
+import type { EmulatorOptions, ProfileName } from "../emulator/index";
 
 /** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */
 const wrongUse = 2;
 
 interface StartFlags {
   port: number;
+  profile?: ProfileName;
   state?: string;
   user?: string;
   password?: string;
+  imsClientId?: string;
+  imsClientSecret: string;
   controlPort?: number;
   instanceName?: string;
   packageInstalled?: boolean;
+  installationPolls?: number;
+  sessionTimeout?: number;
+  group?: string[];
+  productProfile?: string[];
 }
 
 interface EditFlags {
@@ -21,11 +28,32 @@ interface EditFlags {
   operator?: string;
 }
 
-/** `adobe-campaign emulator`, and `adobe-campaign emulator edit` for somebody at its console. */
+/** Not imported, so that other commands do not load the emulator; a test compares. */
+const profiles = ["v7", "v7-french", "v7-old", "v8"];
+
+const examples = `
+Profiles:
+  v7         on-premise, English (default)
+  v7-french  the same with French labels
+  v7-old     a build of 2020: no EncryptPassword, no BearerTokenLogon, no jobs, no product context
+  v8         hosted and managed by Adobe: package installed, sign-in with IMS tokens only
+
+Examples:
+  $ adobe-campaign emulator --port 8080 --state campaign.json
+  $ adobe-campaign emulator --profile v8 --ims-client-id robot
+  $ adobe-campaign emulator --control-port 8081
+  $ adobe-campaign emulator edit --control http://127.0.0.1:8081 --set tenant=other
+  $ adobe-campaign emulator send inject '{"kind":"reset","when":"after","at":{"method":"Write"}}' \\
+      --control http://127.0.0.1:8081
+
+It listens on 127.0.0.1 only, without TLS. It ends with Ctrl+C; with --state the next start goes on where it was.`;
+
+/** `adobe-campaign emulator`, with `edit` for somebody at its console and `send` for everything else. */
 export function emulatorCommand(): Command {
   const command = new Command("emulator")
     .description("Run a Campaign instance on this machine, for trying things out and for tests")
     .option("--port <port>", "port on 127.0.0.1; 0 takes any free one", port, 8080)
+    .addOption(new Option("--profile <name>", "kind of instance (default: v7)").choices(profiles))
     .option("--state <file>", "JSON file that keeps the instance over restarts (default: in memory only)")
     .option("--user <name>", "operator with the right 'admin' (default: admin)")
     .addOption(
@@ -33,10 +61,21 @@ export function emulatorCommand(): Command {
         "ADOBE_CAMPAIGN_EMULATOR_PASSWORD",
       ),
     )
+    .option("--ims-client-id <id>", "technical account that may ask for tokens at /ims/token/v3, as that operator")
+    .addOption(
+      new Option("--ims-client-secret <secret>", "its secret")
+        .default("emulator")
+        .env("ADOBE_CAMPAIGN_EMULATOR_IMS_CLIENT_SECRET"),
+    )
     .option("--instance-name <name>", "what the instance calls itself (default: emulator)")
     .option("--package-installed", "start with the Experience Cloud package installed")
+    .option("--installation-polls <count>", "how long an installation as a job is running (default: 2)", count)
+    .option("--session-timeout <seconds>", "how long a session lives (default: 86400)", count)
+    .option("--group <name>", "security group that exists besides the shipped ones; can be repeated", several)
+    .option("--product-profile <name>", "product profile in the Adobe Admin Console; can be repeated", several)
     .option("--control-port <port>", "offer the control interface on this port; 0 takes any free one", port)
     .allowExcessArguments(false)
+    .addHelpText("after", examples)
     .exitOverride(exit)
     .action((flags: StartFlags) => start(flags));
 
@@ -50,23 +89,23 @@ export function emulatorCommand(): Command {
     .allowExcessArguments(false)
     .exitOverride(exit)
     .action((flags: EditFlags) => edit(flags));
+
+  command
+    .command("send")
+    .description("Send any command to the control interface of a running emulator, and print its answer")
+    .argument("<command>", "such as inject, clear-faults, advance, snapshot, restore; an unknown one lists them all")
+    .argument("[body]", "what goes with it, as a JSON object", jsonObject)
+    .requiredOption("--control <url>", "address of the control interface, as printed at the start", controlUrl)
+    .exitOverride(exit)
+    .action((name: string, body: string | undefined, { control }: { control: string }) => send(control, name, body));
   return command;
 }
 
 async function start(flags: StartFlags): Promise<void> {
   // Loaded only now: other commands do not pay for the emulator.
   const { PortError, startEmulator, StateFileError } = await import("../emulator/index.js");
-  const options: EmulatorOptions = {
-    port: flags.port,
-    ...(flags.state === undefined ? {} : { stateFile: flags.state }),
-    ...(flags.user === undefined ? {} : { user: flags.user }),
-    ...(flags.password === undefined ? {} : { password: flags.password }),
-    ...(flags.instanceName === undefined ? {} : { instanceName: flags.instanceName }),
-    ...(flags.packageInstalled === undefined ? {} : { packageInstalled: flags.packageInstalled }),
-    ...(flags.controlPort === undefined ? {} : { controlPort: flags.controlPort }),
-  };
   try {
-    const emulator = await startEmulator(options);
+    const emulator = await startEmulator(optionsOf(flags));
     const control = emulator.controlUrl === undefined ? "" : `, control interface at ${emulator.controlUrl}`;
     process.stdout.write(`Adobe Campaign emulator at ${emulator.url}${control}\n`);
     const stop = () => void emulator.close().then(() => process.exit(0));
@@ -77,20 +116,50 @@ async function start(flags: StartFlags): Promise<void> {
   }
 }
 
+function optionsOf(flags: StartFlags): EmulatorOptions {
+  const { imsClientId: clientId, imsClientSecret: clientSecret, user: operator = "admin" } = flags;
+  const { port, profile, user, password, instanceName, packageInstalled, installationPolls, controlPort } = flags;
+  const options = {
+    ...{ port, profile, user, password, instanceName, packageInstalled, installationPolls, controlPort },
+    stateFile: flags.state,
+    groups: flags.group,
+    profiles: flags.productProfile?.map((groupName) => ({ groupName })),
+    security: flags.sessionTimeout === undefined ? undefined : { sessionTimeout: flags.sessionTimeout },
+    technicalAccounts: clientId === undefined ? undefined : [{ clientId, clientSecret, operator, rights: ["admin"] }],
+  };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
 async function edit({ control, ...change }: EditFlags): Promise<void> {
+  const answer = await ask(control, "POST", "edit", JSON.stringify(change));
+  if (answer) process.stdout.write(`Changed: ${Object.keys(change.set).join(", ")}\n`);
+}
+
+/** What only looks is asked for with GET. */
+const looks = new Set(["journal", "accounts", "packages", "sessions", "faults", "snapshot"]);
+
+async function send(control: string, name: string, body: string | undefined): Promise<void> {
+  const answer = await ask(control, looks.has(name) ? "GET" : "POST", name, body);
+  if (answer) process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
+}
+
+/** The answer, or nothing when it was a refusal: then that has been said. */
+async function ask(control: string, method: "GET" | "POST", name: string, body?: string): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(new URL("/edit", control), {
-      method: "POST",
+    response = await fetch(new URL(`/${name}`, control), {
+      method,
       headers: { "content-type": "application/json", "x-emulator-control": "1" },
-      body: JSON.stringify(change),
+      ...(method === "POST" ? { body: body ?? "{}" } : {}),
     });
   } catch {
     return fail(`no emulator answers at ${control}; was it started with --control-port?`);
   }
-  const result = (await response.json().catch(() => ({}))) as { error?: string };
-  if (!response.ok) return fail(result.error ?? `${control} answered ${response.status}; is it the control interface?`);
-  process.stdout.write(`Changed: ${Object.keys(change.set).join(", ")}\n`);
+  const result = (await response.json().catch(() => ({}))) as { error?: string; commands?: string[] };
+  if (response.ok) return result;
+  const known = result.commands?.map((each) => each.replace(/^\w+ \//, "")).join(", ");
+  const why = result.error ?? `${control} answered ${response.status}; is it the control interface?`;
+  return fail(known === undefined ? why : `there is no command '${name}'; there are ${known}`);
 }
 
 function port(text: string): number {
@@ -108,6 +177,23 @@ function assignment(text: string, before: Record<string, string> = {}): Record<s
   const at = text.indexOf("=");
   if (at < 1) throw new InvalidArgumentError("It must look like tenant=acme.");
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+function count(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+}
+
+const several = (text: string, before: string[] = []): string[] => [...before, text];
+
+function jsonObject(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return text;
+  } catch {
+    // Said below.
+  }
+  throw new InvalidArgumentError('It must be a JSON object such as {"kind":"reset"}.');
 }
 
 function fail(message: string): void {

@@ -5,6 +5,7 @@ import type { DirectoryProfile, DirectorySettings } from "./model/directory";
 import type { Security } from "./model/security";
 import type { TechnicalAccount } from "./model/ims";
 import type { TokenSeed } from "./options";
+import type { Snapshot } from "./state/state";
 
 /** A running instance. */
 export interface Emulator {
@@ -46,6 +47,8 @@ export interface Emulator {
   /** Lets calls go wrong, by counting: see `Fault`. */
   inject(fault: Fault): Injection;
   clearFaults(): void;
+  /** Those that were injected, with how often each has struck. */
+  faults(): { fault: Fault; hits: number }[];
   /** `listener` is waited for before and after each call is executed. The result ends it. */
   onCall(listener: CallListener): () => void;
   /** Nobody listens at the port any more, and every connection is reset: a server that is down. */
@@ -68,6 +71,14 @@ export interface Emulator {
   configureUserManagement(settings: Partial<DirectorySettings>): void;
   /** Changes what a real instance has in its server's files; what is not named stays. */
   secure(change: Partial<Security>): void;
+
+  /** All that the instance keeps, as its state file would hold it; not the journal, sessions and IMS tokens. */
+  snapshot(): Snapshot;
+  /**
+   * Becomes what the snapshot says, as when a database is restored: sessions stay open, a running job is gone, the instance
+   * keeps its name, and time does not go back. It may be another instance's, of the same profile: a copied database.
+   */
+  restore(snapshot: Snapshot): void;
 
   close(): Promise<void>;
 }

@@ -12,31 +12,25 @@ import type { Instance } from "./model/instance";
 import { knowToken, openInstance, secure } from "./open";
 import type { EmulatorOptions } from "./options";
 import { Router } from "./router";
+import { problemOf } from "./state/state";
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const instance = openInstance(options);
   const journal = new Journal();
   const console = new Console(instance);
-  const router = new Router(instance, journal);
   const faults = new Injector();
   instance.halfWay = () => halfWayOf(faults.installing());
-  const site: Site = { instance, journal, router, faults, hooks: new Hooks() };
+  const site: Site = { instance, journal, router: new Router(instance, journal), faults, hooks: new Hooks() };
   const campaign = await Listener.open(options.port ?? 0, campaignListener(site));
-  const control =
-    options.controlPort === undefined
-      ? undefined
-      : await Listener.open(options.controlPort, controlListener(instance, console, journal)).catch(
-          async (error: unknown) => {
-            await campaign.close();
-            throw error;
-          },
-        );
 
+  let control: Listener | undefined;
   const url = `http://${host}:${campaign.port}`;
-  return {
+  const emulator: Emulator = {
     url,
     port: campaign.port,
-    controlUrl: control && `http://${host}:${control.port}`,
+    get controlUrl() {
+      return control && `http://${host}:${control.port}`;
+    },
     tokenEndpoint: `${url}/ims/token/v3`,
     userManagementUrl: `${url}/v2/usermanagement`,
     imsPackage: instance.profile.imsPackage,
@@ -52,6 +46,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       await Promise.all([campaign.close(), control?.close()]);
     },
   };
+  if (options.controlPort !== undefined) {
+    control = await Listener.open(
+      options.controlPort,
+      controlListener(() => emulator),
+    ).catch(async (error: unknown) => {
+      await campaign.close();
+      throw error;
+    });
+  }
+  return emulator;
 }
 
 const byHand = (
@@ -93,11 +97,15 @@ type Powers =
   | "secure"
   | "addProfile"
   | "removeProfile"
-  | "configureUserManagement";
+  | "configureUserManagement"
+  | "faults"
+  | "snapshot"
+  | "restore";
 
 const powers = ({ instance, faults, hooks }: Site): Pick<Emulator, Powers> => ({
   inject: (fault) => faults.inject(fault),
   clearFaults: () => faults.clear(),
+  faults: () => faults.list(),
   onCall: (listener) => hooks.add(listener),
   advance: (milliseconds) => instance.clock.advance(milliseconds),
   expireSessions: () => instance.sessions.closeAll(),
@@ -111,4 +119,12 @@ const powers = ({ instance, faults, hooks }: Site): Pick<Emulator, Powers> => ({
   addProfile: (profile) => instance.directory.add(profile),
   removeProfile: (groupName) => instance.directory.remove(groupName),
   configureUserManagement: (settings) => instance.directory.configure(settings),
+  snapshot: () => structuredClone(settled(instance, () => instance.state())),
+  restore: (snapshot) => {
+    const problem = problemOf(snapshot);
+    if (problem !== undefined) throw new Error(`This snapshot cannot be restored: ${problem}.`);
+    if (snapshot.profile !== instance.profile.name)
+      throw new Error(`This snapshot cannot be restored: it is of the profile ${snapshot.profile}.`);
+    instance.restore(structuredClone(snapshot));
+  },
 });

@@ -10,5 +10,6 @@ export type { SecurityGroup } from "./model/seed";
 export type { Security } from "./model/security";
 export type { EmulatorOptions, TokenSeed } from "./options";
 export { profileNames, type ProfileName } from "./profiles/index";
+export type { Snapshot } from "./state/state";
 export { StateFileError } from "./state/file";
 export { PortError } from "./http/server";

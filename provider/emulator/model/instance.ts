@@ -40,8 +40,7 @@ export class Instance {
     this.clock = new Clock(state.lastStamp);
     this.security = securityOf(profile);
     this.#nextId = state.nextId;
-    for (const operator of state.operators) this.#operators.set(operator.name, operator);
-    for (const schema of profile.schemas) this.#tables.set(schema.id, new Table(schema, state.tables[schema.id] ?? []));
+    this.#fill(state);
   }
 
   findTable(id: string): Table | undefined {
@@ -152,7 +151,13 @@ export class Instance {
   /** Keeps what has changed. Called once per call, before it is answered. */
   commit(): void {
     if (!this.#changed) return;
-    this.save({
+    this.save(this.state());
+    this.#changed = false;
+  }
+
+  /** All that is kept, as it is now: not a copy. */
+  state(): State {
+    return {
       format: stateFormat,
       version: stateVersion,
       profile: this.profile.name,
@@ -161,8 +166,27 @@ export class Instance {
       lastStamp: this.clock.last,
       operators: [...this.#operators.values()],
       tables: Object.fromEntries([...this.#tables].map(([id, table]) => [id, table.rows])),
-    });
-    this.#changed = false;
+    };
+  }
+
+  /**
+   * Becomes what `state` says, as when a database is restored: rows, operators, passwords and key. Sessions stay open, jobs
+   * are gone, the instance keeps its name, and time does not go back.
+   */
+  restore(state: State): void {
+    this.#fill(state);
+    this.#nextId = Math.max(this.#nextId, state.nextId);
+    this.jobs.clear();
+    this.#changed = true;
+    this.commit();
+  }
+
+  #fill({ operators, tables }: State): void {
+    this.#operators.clear();
+    for (const operator of operators) this.#operators.set(operator.name, operator);
+    for (const schema of this.profile.schemas) {
+      this.#tables.set(schema.id, new Table(schema, tables[schema.id] ?? []));
+    }
   }
 
   #signed(attributes: Schema["attributes"], now: string, authorId: string): Row {

@@ -14,6 +14,9 @@ export interface State {
   tables: Record<string, Row[]>;
 }
 
+/** A copy of it, to come back to. */
+export type Snapshot = State;
+
 export const stateFormat = "adobe-campaign-emulator";
 export const stateVersion = 1;
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { emulatorCommand } from "../../../provider/cli/emulator";
-import { startEmulator } from "../../../provider/emulator/index";
+import { profileNames, startEmulator } from "../../../provider/emulator/index";
+import { call, string } from "./soap";
 
 const exit = vi.spyOn(process, "exit").mockImplementation((code) => {
   throw new Error(`exit ${code}`);
@@ -42,6 +43,12 @@ describe("adobe-campaign emulator", () => {
     [["edit", "--control", "http://127.0.0.1:1"], "required option '--set"],
     [["edit", "--control", "http://127.0.0.1:1", "--set", "tenant"], "must look like tenant=acme"],
     [["edit", "--control", "http://127.0.0.1:1", "--set", "tenant=x"], "no emulator answers"],
+    [["--profile", "v9"], "Allowed choices are v7, v7-french, v7-old, v8."],
+    [["--session-timeout", "soon"], "must be a whole number"],
+    [["send", "--control", "http://127.0.0.1:1"], "missing required argument 'command'"],
+    [["send", "inject"], "required option '--control <url>'"],
+    [["send", "inject", "{", "--control", "http://127.0.0.1:1"], "must be a JSON object"],
+    [["send", "inject", "{}", "--control", "http://127.0.0.1:1"], "no emulator answers"],
   ])("%j is wrong use: one clear line, and 2", async (args, message) => {
     const { code, text } = await run(...args);
     expect(code).toBe(2);
@@ -52,7 +59,10 @@ describe("adobe-campaign emulator", () => {
   it("explains itself", async () => {
     expect(await run("--help")).toMatchObject({ code: 0 });
     expect(exit).toHaveBeenCalledWith(0);
-    expect(printed.join("")).toContain("--state <file>");
+    const help = printed.join("");
+    for (const text of ["--state <file>", "--ims-client-id <id>", "v7-french", "Examples:"])
+      expect(help).toContain(text);
+    for (const name of profileNames) expect(help).toContain(`  ${name} `);
   });
 
   it("refuses a port that is in use", async () => {
@@ -75,5 +85,66 @@ describe("adobe-campaign emulator", () => {
     const refused = await edit("--set", "tenant=x", "--account", "nobody");
     expect(refused).toEqual({ code: 2, text: "error: There is no account 'nobody'.\n" });
     await emulator.close();
+  });
+
+  it("sends any command to a running emulator", async () => {
+    const emulator = await startEmulator({ controlPort: 0 });
+    const send = (...args: string[]) => run("send", ...args, "--control", emulator.controlUrl ?? "");
+    expect(await send("inject", '{"kind":"status","status":503}')).toEqual({ code: 0, text: "{}\n" });
+    expect((await fetch(`${emulator.url}/r/test`)).status).toBe(503);
+    printed.length = 0;
+    expect(JSON.parse((await send("faults")).text)).toMatchObject([{ hits: 1 }]);
+    printed.length = 0;
+    const unknown = await send("nothing");
+    expect(unknown.code).toBe(2);
+    expect(unknown.text).toMatch(
+      /^error: there is no command 'nothing'; there are journal, clear-journal, .*restore\n$/,
+    );
+    await emulator.close();
+  });
+
+  it("starts what the options ask for", async () => {
+    const { text } = await run(
+      ...[
+        "--port",
+        "0",
+        "--control-port",
+        "0",
+        "--profile",
+        "v8",
+        "--ims-client-id",
+        "robot",
+        "--session-timeout",
+        "9",
+      ],
+      ...["--group", "marketing", "--group", "sales", "--product-profile", "Campaign - x - sales"],
+    );
+    const [, url = "", control = ""] =
+      /^Adobe Campaign emulator at (\S+), control interface at (\S+)\n$/.exec(text) ?? [];
+    const stop = process.listeners("SIGTERM").at(-1);
+    if (stop) process.off("SIGTERM", stop).off("SIGINT", stop);
+    expect(await (await fetch(`${url}/r/test`)).text()).toContain("version='8.6.1'");
+    const client = { grant_type: "client_credentials", client_id: "robot", client_secret: "emulator" };
+    const issued = await fetch(`${url}/ims/token/v3`, { method: "POST", body: new URLSearchParams(client) });
+    const { access_token: token } = (await issued.json()) as { access_token: string };
+    const logon = await call(url, "xtk:session#BearerTokenLogon", string(token));
+    expect(logon.body).toContain("sessionTimeOut='9'");
+    expect(logon.body).toContain("login='admin'");
+    const listing = await fetch(`${url}/v2/usermanagement/groups/A@AdobeOrg/0`, {
+      headers: { authorization: `Bearer ${token}`, "x-api-key": "robot" },
+    });
+    expect(await listing.text()).toContain("Campaign - x - sales");
+    const snapshot = await fetch(`${control}/snapshot`, { headers: { "x-emulator-control": "1" } });
+    expect(await snapshot.text()).toMatch(/"name":"marketing".*"name":"sales"/s);
+
+    const ended = new Promise<unknown>((resolve) =>
+      exit.mockImplementationOnce((code) => {
+        resolve(code);
+        return undefined as never;
+      }),
+    );
+    stop?.("SIGTERM");
+    expect(await ended).toBe(0);
+    await expect(fetch(`${url}/r/test`)).rejects.toThrow();
   });
 });
