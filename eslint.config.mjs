@@ -2,6 +2,7 @@ import tseslint from "typescript-eslint";
 
 /** Who may know whom (docs/architecture.md): each room with the rooms it must not import. */
 const walls = {
+  network: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli", "drift", "promotion"],
   errors: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli", "drift", "promotion"],
   "experience-cloud": ["campaign", "config", "lifecycle", "resources", "emulator", "cli"],
   campaign: ["lifecycle", "resources", "emulator", "cli", "config"],

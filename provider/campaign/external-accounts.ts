@@ -37,7 +37,6 @@ export interface AccountSearch {
 
 const rowAttributes = ["id", "name", "label", "type", "lastModified", "modifiedBy-id"] as const;
 const modifierName = "modifiedBy/@name";
-const MOST_ACCOUNTS = 200;
 
 export class ExternalAccounts {
   readonly #session: Session;
@@ -59,7 +58,7 @@ export class ExternalAccounts {
       schema: SCHEMA,
       select: this.#linksToOperator ? [...attributes, modifierName] : attributes,
       where: anyOf(isOneOf("name", search.names), ofType),
-      lineCount: MOST_ACCOUNTS,
+      orderBy: "id",
     };
     try {
       const rows = await select(this.#session, query);
@@ -116,7 +115,7 @@ function missingAttributes(
   missing: readonly { field: string; attribute: string }[],
   release: string,
 ): UnknownAttributeError {
-  return new UnknownAttributeError(session.settings.url, missing, release);
+  return new UnknownAttributeError(session.url, missing, release);
 }
 
 function toAccount(row: XmlElement, wanted: readonly string[]): ExternalAccount {

@@ -1,40 +1,36 @@
 import { MalformedReplyError } from "../errors/malformed-reply-error";
 import { MissingRightError } from "../errors/missing-right-error";
 import { type InstanceIdentity, WrongInstanceError } from "../errors/wrong-instance-error";
+import type { Secret } from "../secret";
 import { ExternalAccounts } from "./external-accounts";
 import { Packages } from "./packages";
-import { Secret } from "./secret";
-import { Session } from "./session";
+import type { Session } from "./session";
 import type { SessionInfo } from "./session-info";
-import type { ConnectionSettings } from "./settings";
 
 /** One Adobe Campaign instance: what this provider reads from it and writes to it. */
 export class CampaignInstance {
-  readonly #session: Session;
   readonly accounts: ExternalAccounts;
   readonly packages: Packages;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(settings: ConnectionSettings) {
-    this.#session = new Session(settings);
-    this.accounts = new ExternalAccounts(this.#session);
-    this.packages = new Packages(this.#session);
+  constructor(private readonly session: Session) {
+    this.accounts = new ExternalAccounts(session);
+    this.packages = new Packages(session);
   }
 
   get url(): string {
-    return this.#session.settings.url;
+    return this.session.url;
   }
 
   info(): Promise<SessionInfo> {
-    return this.#session.info();
+    return this.session.info();
   }
 
   /** Refuses to go on if this is another instance than the one remembered. */
   async assertIdentity(remembered: InstanceIdentity | undefined): Promise<void> {
     const { identity } = await this.info();
-    if (remembered === undefined) return;
-    if (identity.instanceName === remembered.instanceName && identity.databaseId === remembered.databaseId) return;
-    throw new WrongInstanceError(this.url, remembered, identity);
+    if (remembered !== undefined && !isSame(identity, remembered))
+      throw new WrongInstanceError(this.url, remembered, identity);
   }
 
   /** Refuses to go on if our operator may not administer the instance. Called before the first write. */
@@ -45,11 +41,14 @@ export class CampaignInstance {
 
   /** Has the instance encrypt a secret with its own key. Two calls give two ciphertexts, since each is salted. */
   async encrypt(secret: Secret): Promise<string> {
-    const [output] = await this.#session.call({
-      service: "xtk:session",
-      method: "EncryptPassword",
-      parameters: [{ name: "decrypted", type: "secret", value: secret }],
-    });
+    const [output] = await this.session.call(
+      {
+        service: "xtk:session",
+        method: "EncryptPassword",
+        parameters: [{ name: "decrypted", type: "secret", value: secret }],
+      },
+      { repeatable: true },
+    );
     if (!output?.text)
       throw new MalformedReplyError("xtk:session#EncryptPassword", this.url, "No ciphertext came back");
     return output.text;
@@ -62,12 +61,13 @@ export class CampaignInstance {
     return mine;
   }
 
-  /** Hides every secret of this session in a text from outside. */
-  quote(text: string): string {
-    return this.#session.redaction.quote(text);
-  }
-
   close(timeout?: number): Promise<void> {
-    return this.#session.close(timeout);
+    return this.session.close(timeout);
   }
+}
+
+/** The name is not told by every way to sign in; the database's identifier is. */
+function isSame(a: InstanceIdentity, b: InstanceIdentity): boolean {
+  const sameName = a.instanceName === b.instanceName || a.instanceName === "" || b.instanceName === "";
+  return sameName && a.databaseId === b.databaseId;
 }

@@ -1,9 +1,7 @@
-import { HttpStatusError } from "../errors/http-status-error";
-import { MalformedReplyError } from "../errors/malformed-reply-error";
-import { NetworkError } from "../errors/network-error";
-import { WebPageError } from "../errors/web-page-error";
+import { Installation } from "./installation";
+import { select } from "./query";
 import type { Session } from "./session";
-import { descendants, element, type XmlElement } from "./xml/element";
+import { descendants, type XmlElement } from "./xml/element";
 
 /** A built-in package as the instance's catalogue describes it. */
 export interface CatalogueEntry {
@@ -12,9 +10,6 @@ export interface CatalogueEntry {
   readonly label: string;
 }
 
-/** Installing changes the database's structure and takes minutes. */
-const INSTALLATION_TIMEOUT = 10 * 60_000;
-
 export class Packages {
   readonly #session: Session;
 
@@ -22,14 +17,14 @@ export class Packages {
     this.#session = session;
   }
 
-  /** `namespace:name` of each installed package, as of the last logon. */
+  /** `namespace:name` of each installed package, as of the last sign-in. */
   async installed(): Promise<ReadonlySet<string>> {
-    return (await this.#session.info()).packages;
+    return (await this.#session.info()).packages ?? this.#queried();
   }
 
-  /** The same after a new logon, which is the only way to see a package that was installed meanwhile. */
+  /** The same after a new sign-in, which is the only way to see a package that was installed meanwhile. */
   async installedNow(): Promise<ReadonlySet<string>> {
-    return (await this.#session.anew()).packages;
+    return (await this.#session.renew()).packages ?? this.#queried();
   }
 
   /**
@@ -37,52 +32,33 @@ export class Packages {
    * its answer is read tolerantly, by every `package` element that has a name, since Adobe does not publish its form.
    */
   async catalogue(): Promise<CatalogueEntry[]> {
-    const outputs = await this.#session.call({ service: "xtk:builder", method: "GetDbParams", parameters: [] });
+    const call = { service: "xtk:builder", method: "GetDbParams", parameters: [] };
+    const outputs = await this.#session.call(call, { repeatable: true });
     const entries = outputs.flatMap((output) => [...descendants(output, "package")]).map(toEntry);
     return [
       ...new Map(entries.filter(({ name }) => !name.startsWith(":")).map((entry) => [entry.name, entry])).values(),
     ];
   }
 
-  /** Installs a package and returns when the instance says that it is done, or `lost` when its answer did not arrive. */
-  async install(name: string): Promise<"done" | "lost"> {
-    try {
-      await this.#session.call(
-        {
-          service: "xtk:builder",
-          method: "InstallVendorPackages",
-          parameters: [{ name: "parameters", type: "element", value: installationPayload([name]) }],
-        },
-        INSTALLATION_TIMEOUT,
-      );
-      return "done";
-    } catch (error) {
-      if (mayHaveStarted(error)) return "lost";
-      throw error;
-    }
+  /**
+   * Installs a package; `onLog` gets the lines of the instance's log as they come. Returns `lost` when the instance's answer did
+   * not arrive, or not in time: then only a look can tell. Never sends the installation twice.
+   */
+  install(name: string, onLog: (line: string) => void): Promise<"done" | "lost"> {
+    return new Installation(this.#session, name, onLog).run();
+  }
+
+  /** Where the sign-in did not tell: the schema of installed packages (its name is likely, not published). */
+  async #queried(): Promise<ReadonlySet<string>> {
+    const rows = await select(this.#session, { schema: "xtk:package", select: ["namespace", "name"], orderBy: "name" });
+    return new Set(rows.map(fullName));
   }
 }
 
-/** No answer of the instance itself: a proxy that gave up waiting, a page, a reply that is cut off. It may go on all the same. */
-function mayHaveStarted(error: unknown): boolean {
-  if (error instanceof NetworkError) return !["refused", "unknown-host", "tls"].includes(error.failure);
-  if (error instanceof HttpStatusError) return error.status >= 500;
-  return error instanceof WebPageError || error instanceof MalformedReplyError;
+function fullName({ attributes }: XmlElement): string {
+  return `${attributes["namespace"] ?? ""}:${attributes["name"] ?? ""}`;
 }
 
-/**
- * What `InstallVendorPackages` takes. Known: one XML element goes in and nothing comes out (Adobe's API reference). The form of
- * the element is published nowhere; this one follows the package descriptors that the console sends when it creates a database.
- */
-export function installationPayload(packages: readonly string[]): XmlElement {
-  const entries = packages.map((fullName) => {
-    const [namespace = "", name = ""] = fullName.split(":");
-    return element("package", { namespace, name, enabled: "true" });
-  });
-  return element("packages", {}, entries);
-}
-
-function toEntry({ attributes }: XmlElement): CatalogueEntry {
-  const name = `${attributes["namespace"] ?? ""}:${attributes["name"] ?? ""}`;
-  return { name, label: attributes["label"] ?? "" };
+function toEntry(entry: XmlElement): CatalogueEntry {
+  return { name: fullName(entry), label: entry.attributes["label"] ?? "" };
 }

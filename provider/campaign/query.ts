@@ -7,44 +7,45 @@ import { child, childrenOf, element, localName, type XmlElement } from "./xml/el
 export interface Query {
   readonly schema: string;
   readonly select: readonly string[];
-  readonly where: string;
-  readonly lineCount: number;
+  readonly where?: string;
+  /** Attribute that orders the rows, so that pages neither overlap nor leave gaps. */
+  readonly orderBy: string;
 }
 
-/** Runs `xtk:queryDef#ExecuteQuery`, always as `select`, so that "not there" is an empty list and never a fault. */
-export async function select(session: Session, query: Query): Promise<readonly XmlElement[]> {
+const PAGE = 200;
+
+/** Runs `xtk:queryDef#ExecuteQuery`, always as `select`, so that "not there" is an empty list and never a fault. Returns every row. */
+export async function select(session: Session, query: Query): Promise<XmlElement[]> {
+  const rows: XmlElement[] = [];
+  for (;;) {
+    const page = await selectPage(session, query, rows.length);
+    rows.push(...page);
+    if (page.length < PAGE) return rows;
+  }
+}
+
+async function selectPage(session: Session, query: Query, startLine: number): Promise<readonly XmlElement[]> {
+  const { schema, where, orderBy } = query;
+  const node = (attribute: string) => element("node", { expr: attributePath(attribute) });
   const queryDef = element(
     "queryDef",
-    {
-      schema: query.schema,
-      operation: "select",
-      lineCount: String(query.lineCount),
-      startLine: "0",
-      xtkschema: "xtk:queryDef",
-    },
+    { schema, operation: "select", lineCount: String(PAGE), startLine: String(startLine), xtkschema: "xtk:queryDef" },
     [
-      element(
-        "select",
-        {},
-        query.select.map((attribute) => element("node", { expr: attributePath(attribute) })),
-      ),
-      element("where", {}, [element("condition", { expr: query.where })]),
-      // Without an order the instance may return the rows in any.
-      element("orderBy", {}, [element("node", { expr: "@id" })]),
+      element("select", {}, query.select.map(node)),
+      ...(where === undefined ? [] : [element("where", {}, [element("condition", { expr: where })])]),
+      element("orderBy", {}, [node(orderBy)]),
     ],
   );
-  const [output] = await session.call({
-    service: "xtk:queryDef",
-    method: "ExecuteQuery",
-    parameters: [{ name: "document", type: "document", value: queryDef }],
-  });
-  const name = localName(query.schema);
+  const [output] = await session.call(
+    {
+      service: "xtk:queryDef",
+      method: "ExecuteQuery",
+      parameters: [{ name: "document", type: "document", value: queryDef }],
+    },
+    { repeatable: true },
+  );
+  const name = localName(schema);
   const collection = child(output, `${name}-collection`);
-  if (collection === undefined)
-    throw new MalformedReplyError(
-      "xtk:queryDef#ExecuteQuery",
-      session.settings.url,
-      `The element ${name}-collection is missing`,
-    );
-  return childrenOf(collection, name);
+  if (collection !== undefined) return childrenOf(collection, name);
+  throw new MalformedReplyError("xtk:queryDef#ExecuteQuery", session.url, `The element ${name}-collection is missing`);
 }

@@ -3,15 +3,18 @@ import { descendants, type XmlElement } from "./xml/element";
 
 /** Reads a schema with `xtk:persist#GetEntityIfMoreRecent`; `undefined` if the instance does not have it. */
 export async function readSchema(session: Session, schema: string): Promise<XmlElement | undefined> {
-  const [document] = await session.call({
-    service: "xtk:persist",
-    method: "GetEntityIfMoreRecent",
-    parameters: [
-      { name: "pk", type: "string", value: `xtk:schema|${schema}` },
-      { name: "md5", type: "string", value: "" },
-      { name: "mustExist", type: "boolean", value: false },
-    ],
-  });
+  const [document] = await session.call(
+    {
+      service: "xtk:persist",
+      method: "GetEntityIfMoreRecent",
+      parameters: [
+        { name: "pk", type: "string", value: `xtk:schema|${schema}` },
+        { name: "md5", type: "string", value: "" },
+        { name: "mustExist", type: "boolean", value: false },
+      ],
+    },
+    { repeatable: true },
+  );
   return document?.children[0];
 }
 

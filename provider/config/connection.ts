@@ -1,17 +1,16 @@
-import { Secret } from "../campaign/secret";
-import type { ConnectionSettings } from "../campaign/settings";
+import type { ConnectionSettings, SignInSettings } from "../campaign/settings";
 import { ConfigurationError } from "../errors/configuration-error";
-import { configKey, environmentVariable, NAMESPACE, type SettingKey, settings } from "./keys";
+import type { NetworkSettings } from "../network/settings";
+import { Secret } from "../secret";
+import { parseAddress, parseChoice, parseOrigin, parseProxy, parseTimeout, readPem } from "./parse";
+import { SettingReader } from "./reader";
+import type { ConfigSource } from "./source";
 
-/** Where settings come from: `pulumi.dynamic.Config` has this form. */
-export interface ConfigSource {
-  get(key: string): string | undefined;
-}
-
-const DEFAULT_TIMEOUT = 30;
+const DEFAULT_TIMEOUT = 30_000;
+const DEFAULT_TOKEN_ENDPOINT = "https://ims-na1.adobelogin.com/ims/token/v3";
 
 /**
- * The connection to the instance called `instance`, or to the only one. Stack configuration comes first, then the environment.
+ * The connection to the instance called `instance`, or to the only one.
  *
  * @throws ConfigurationError (ACC1001) with every problem at once.
  */
@@ -20,93 +19,51 @@ export function connectionSettings(
   instance?: string,
   environment: NodeJS.ProcessEnv = process.env,
 ): ConnectionSettings {
-  const problems: string[] = [];
-  const named = instance === undefined ? undefined : namedSettings(config, instance, problems);
-  const nameOf = (key: SettingKey): string => `${configKey(key, instance)} (or ${environmentVariable(key, instance)})`;
-  const read = (key: SettingKey): string => {
-    const configured = named === undefined ? config?.get(configKey(key)) : named[key];
-    const value = configured || environment[environmentVariable(key, instance)] || "";
-    if (value === "" && settings[key].required) problems.push(`${nameOf(key)} is missing`);
-    return value;
-  };
-  const url = read("url");
-  const user = read("user");
-  const password = read("password");
-  const timeout = read("timeout") || config?.get(configKey("timeout")) || String(DEFAULT_TIMEOUT);
-
+  const reader = new SettingReader(config, instance, environment);
+  const url = reader.parse("url", "", parseOrigin);
+  if (reader.read("url") === "") reader.require("url");
   const result = {
-    url: url === "" ? "" : parseUrl(url, nameOf("url"), problems),
-    user,
-    password: new Secret(password),
-    timeout: parseTimeout(timeout, nameOf("timeout"), problems),
+    url,
+    signIn: signInSettings(reader),
+    timeout: reader.parse("timeout", DEFAULT_TIMEOUT, parseTimeout),
+    network: networkSettings(reader),
+    logCalls: reader.parse("logLevel", "quiet", parseChoice("quiet", "calls")) === "calls",
   };
-  if (problems.length > 0) throw new ConfigurationError(instance, problems);
+  if (reader.problems.length > 0) throw new ConfigurationError(instance, reader.problems);
   return result;
 }
 
-function namedSettings(
-  config: ConfigSource | undefined,
-  instance: string,
-  problems: string[],
-): Record<string, string | undefined> {
-  const key = `${NAMESPACE}:instances`;
-  const text = config?.get(key);
-  if (text === undefined) return {};
-  let instances: unknown;
-  try {
-    instances = JSON.parse(text);
-  } catch {
-    problems.push(`${key} is not an object (set it with \`pulumi config set --path '${key}.${instance}.url' …\`)`);
-    return {};
+/** The way to sign in follows from what is set: a technical account, else a token, else user and password. */
+function signInSettings(reader: SettingReader): SignInSettings {
+  const use = reader.parse("tokenUse", "exchange", parseChoice("exchange", "each-call"));
+  const secret = (key: Parameters<SettingReader["require"]>[0], because?: string) =>
+    new Secret(reader.require(key, because));
+  const clientId = reader.read("imsClientId");
+  if (clientId !== "") {
+    const because = ", which goes with imsClientId";
+    return {
+      kind: "technical-account",
+      clientId,
+      clientSecret: secret("imsClientSecret", because),
+      scopes: reader.require("imsScopes", because),
+      tokenEndpoint: reader.parse("imsTokenEndpoint", DEFAULT_TOKEN_ENDPOINT, (text) => parseAddress(text).href),
+      use,
+    };
   }
-  if (!isRecord(instances)) {
-    problems.push(`${key} is not an object of instances by name`);
-    return {};
-  }
-  const found = Object.hasOwn(instances, instance) ? instances[instance] : undefined;
-  if (found === undefined) return {};
-  if (!isRecord(found)) {
-    problems.push(`${key}.${instance} is not an object with url, user and password`);
-    return {};
-  }
-  const unknown = Object.keys(found).filter((name) => !(name in settings));
-  if (unknown.length > 0)
-    problems.push(
-      `${key}.${instance} has unknown keys: ${unknown.join(", ")} (known: ${Object.keys(settings).join(", ")})`,
-    );
-  return Object.fromEntries(
-    Object.entries(found).map(([name, value]) => [name, isScalar(value) ? String(value) : undefined]),
-  );
+  if (reader.read("token") !== "") return { kind: "token", token: secret("token"), use };
+  return { kind: "password", user: reader.require("user"), password: secret("password") };
 }
 
-function isScalar(value: unknown): value is string | number | boolean {
-  return ["string", "number", "boolean"].includes(typeof value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-function parseUrl(text: string, name: string, problems: string[]): string {
-  if (!URL.canParse(text)) {
-    problems.push(`${name} is not an absolute address such as https://campaign.example.com`);
-    return "";
-  }
-  const url = new URL(text);
-  if (url.username !== "" || url.password !== "")
-    problems.push(`${name} must not contain a user or a password: use the keys of their own`);
-  if (url.protocol === "http:" && !loopback.test(url.hostname))
-    problems.push(`${name} must start with https:// ("${url.origin}" would send the password in clear)`);
-  else if (url.protocol !== "http:" && url.protocol !== "https:") problems.push(`${name} must start with https://`);
-  if (url.pathname !== "/" || url.search !== "" || url.hash !== "")
-    problems.push(`${name} must be the bare address, without a path: ${url.origin}`);
-  return url.origin;
-}
-
-function parseTimeout(text: string, name: string, problems: string[]): number {
-  const seconds = Number(text);
-  if (!(seconds >= 1 && seconds <= 3600)) problems.push(`${name} must be a number of seconds from 1 to 3600`);
-  return seconds * 1000;
+function networkSettings(reader: SettingReader): NetworkSettings {
+  const ca = reader.parse("caFile", undefined, readPem);
+  const certificate = reader.parse("certificateFile", undefined, readPem);
+  const key = reader.parse("keyFile", undefined, readPem);
+  const proxy = reader.parse("proxy", undefined, parseProxy);
+  if (reader.read("certificateFile") !== "" && reader.read("keyFile") === "")
+    reader.require("keyFile", ", which goes with certificateFile");
+  return {
+    ...(ca === undefined ? {} : { ca }),
+    ...(certificate === undefined || key === undefined ? {} : { certificate, key: new Secret(key) }),
+    ...(proxy === undefined ? {} : { proxy }),
+  };
 }

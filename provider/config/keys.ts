@@ -1,7 +1,6 @@
 /** A connection setting: its key in stack configuration, its environment variable, and what the documentation says of it. */
 export interface Setting {
   readonly environment: string;
-  readonly required: boolean;
   readonly secret: boolean;
   readonly description: string;
 }
@@ -12,26 +11,82 @@ export const NAMESPACE = "adobe-campaign";
 export const settings = {
   url: {
     environment: "URL",
-    required: true,
     secret: false,
-    description: "Address of the instance, without a path; https, or http on this machine only",
+    description: "**Required.** Address of the instance, without a path; https, or http on this machine only",
   },
   user: {
     environment: "USER",
-    required: true,
     secret: false,
-    description: "Operator to sign in with; it needs the ADMINISTRATION right to write",
+    description: "Operator to sign in with; it needs the ADMINISTRATION right to write. Not from release 8.6 on",
   },
-  password: { environment: "PASSWORD", required: true, secret: true, description: "The operator's password" },
+  password: { environment: "PASSWORD", secret: true, description: "The operator's password" },
+  token: {
+    environment: "TOKEN",
+    secret: true,
+    description: "An IMS access token, instead of user and password. It ends after 24 hours",
+  },
+  tokenUse: {
+    environment: "TOKEN_USE",
+    secret: false,
+    description: "`exchange` (default) turns an IMS token into a session once; `each-call` sends it with every call",
+  },
+  imsClientId: {
+    environment: "IMS_CLIENT_ID",
+    secret: false,
+    description: "Technical account (OAuth server-to-server) to sign in with, instead of user and password",
+  },
+  imsClientSecret: { environment: "IMS_CLIENT_SECRET", secret: true, description: "The technical account's secret" },
+  imsScopes: {
+    environment: "IMS_SCOPES",
+    secret: false,
+    description: "The technical account's scopes, with commas, as the Developer Console shows them",
+  },
+  imsTokenEndpoint: {
+    environment: "IMS_TOKEN_ENDPOINT",
+    secret: false,
+    description:
+      "Where the technical account's token is fetched (default `https://ims-na1.adobelogin.com/ims/token/v3`)",
+  },
   timeout: {
     environment: "TIMEOUT",
-    required: false,
     secret: false,
     description: "Seconds for one call, 1 to 3600 (default 30); installing a package has 10 minutes of its own",
+  },
+  caFile: {
+    environment: "CA_FILE",
+    secret: false,
+    description: "PEM file with certificate authorities to trust beside the usual ones",
+  },
+  certificateFile: {
+    environment: "CERTIFICATE_FILE",
+    secret: false,
+    description: "PEM file with a client certificate, for a server that asks for one",
+  },
+  keyFile: { environment: "KEY_FILE", secret: false, description: "PEM file with the client certificate's key" },
+  proxy: {
+    environment: "PROXY",
+    secret: true,
+    description: "Address of a proxy. Left out: `HTTPS_PROXY` and `NO_PROXY` of the environment decide",
+  },
+  logLevel: {
+    environment: "LOG_LEVEL",
+    secret: false,
+    description: "`quiet` (default), or `calls`: one line on stderr for each call, without any content",
   },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof settings;
+
+/** Settings of this machine rather than of an instance: a named instance inherits them. */
+export const inherited: readonly SettingKey[] = [
+  "timeout",
+  "caFile",
+  "certificateFile",
+  "keyFile",
+  "proxy",
+  "logLevel",
+  "imsTokenEndpoint",
+];
 
 /** `adobe-campaign:url`, or `adobe-campaign:instances.exec1.url` for a named instance. */
 export function configKey(key: SettingKey, instance?: string): string {

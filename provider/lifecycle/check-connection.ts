@@ -1,4 +1,4 @@
-import type { ConfigSource } from "../config/connection";
+import type { ConfigSource } from "../config/source";
 import { ConfigurationError } from "../errors/configuration-error";
 import type { CheckFailure } from "./definition";
 import { hasUnknown } from "./unknowns";

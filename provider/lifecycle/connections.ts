@@ -1,5 +1,5 @@
 import type { CampaignInstance } from "../campaign/instance";
-import type { ConfigSource } from "../config/connection";
+import type { ConfigSource } from "../config/source";
 
 /**
  * The instances of this process: one client, and so one session, for each, however many resources and provider objects use it.
@@ -30,11 +30,11 @@ export function connect(name: string | undefined): Promise<CampaignInstance> {
 }
 
 async function open(name: string | undefined): Promise<CampaignInstance> {
-  const [{ connectionSettings }, { CampaignInstance: Instance }] = await Promise.all([
+  const [{ connectionSettings }, { openInstance }] = await Promise.all([
     import("../config/connection.js"),
-    import("../campaign/instance.js"),
+    import("../config/open-instance.js"),
   ]);
-  return new Instance(connectionSettings(source, name));
+  return openInstance(connectionSettings(source, name));
 }
 
 /** Signs out everywhere. `timeout` in milliseconds bounds each logoff. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { CampaignInstance } from "../campaign/instance";
-import type { ConfigSource } from "../config/connection";
+import type { ConfigSource } from "../config/source";
 import type { Report } from "./report";
 
 /** Inputs or outputs as Pulumi carries them. */

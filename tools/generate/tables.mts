@@ -18,7 +18,6 @@ export function argumentsTable(list: readonly Argument[]): string {
 
 export interface Setting {
   readonly environment: string;
-  readonly required: boolean;
   readonly secret: boolean;
   readonly description: string;
 }
@@ -26,10 +25,10 @@ export interface Setting {
 /** The table of connection settings for the README. */
 export function settingsTable(settings: Readonly<Record<string, Setting>>): string {
   const rows = Object.entries(settings).map(
-    ([key, { environment, required, secret, description }]) =>
-      `| \`adobe-campaign:${key}\`${secret ? " (secret)" : ""} | \`ADOBE_CAMPAIGN_${environment}\` | ${required ? "yes" : "no"} | ${cell(description)} |`,
+    ([key, { environment, secret, description }]) =>
+      `| \`adobe-campaign:${key}\`${secret ? " (secret)" : ""} | \`ADOBE_CAMPAIGN_${environment}\` | ${cell(description)} |`,
   );
-  return ["| configuration key | environment variable | required | |", "|---|---|---|---|", ...rows].join("\n");
+  return ["| configuration key | environment variable | |", "|---|---|---|", ...rows].join("\n");
 }
 
 /** Replaces what stands between `<!-- generated: name -->` and `<!-- end -->`. */

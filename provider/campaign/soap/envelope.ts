@@ -1,4 +1,4 @@
-import type { Secret } from "../secret";
+import type { Secret } from "../../secret";
 import { type XmlElement } from "../xml/element";
 import { escapeText } from "../xml/escape";
 import { writeXml } from "../xml/write";
@@ -8,6 +8,7 @@ export type Parameter =
   | { readonly name: string; readonly type: "string"; readonly value: string }
   | { readonly name: string; readonly type: "secret"; readonly value: Secret }
   | { readonly name: string; readonly type: "boolean"; readonly value: boolean }
+  | { readonly name: string; readonly type: "integer"; readonly value: number }
   | { readonly name: string; readonly type: "element" | "document"; readonly value: XmlElement | undefined };
 
 /** A SOAP call. `service` is the urn without its prefix, such as `xtk:session` or `xtk:persist|xtk:session`. */
@@ -17,18 +18,23 @@ export interface SoapCall {
   readonly parameters: readonly Parameter[];
 }
 
+/** What a call proves itself with: the two tokens of a session, or an IMS token of its own. */
+export type Authorization = SessionTokens | { readonly bearer: Secret };
+
 /** What a logon returns and later calls carry. Both are empty before the logon. */
-export interface Tokens {
+export interface SessionTokens {
   readonly session: string;
   readonly security: string;
 }
 
-export const noTokens: Tokens = { session: "", security: "" };
+export const noTokens: SessionTokens = { session: "", security: "" };
 
 const literalXml = 'SOAP-ENV:encodingStyle="http://xml.apache.org/xml-soap/literalxml"';
 
 /** The request envelope, byte for byte as Adobe's own client writes it, but for CR in text (see `escapeText`). */
-export function writeEnvelope({ service, method, parameters }: SoapCall, tokens: Tokens): string {
+export function writeEnvelope({ service, method, parameters }: SoapCall, authorization: Authorization): string {
+  // With a bearer the tokens are there, but empty: the instance expects their place.
+  const tokens = "bearer" in authorization ? noTokens : authorization;
   const cookie =
     tokens.session === "" ? "" : `<Cookie>__sessiontoken=${escapeText("session token", tokens.session)}</Cookie>`;
   return (
@@ -52,6 +58,8 @@ function writeParameter(parameter: Parameter): string {
       return filled(name, ' xsi:type="xsd:string"', escapeText(name, parameter.value.reveal()));
     case "boolean":
       return filled(name, ' xsi:type="xsd:boolean"', String(parameter.value));
+    case "integer":
+      return filled(name, ' xsi:type="xsd:int"', String(parameter.value));
     case "element":
       return filled(
         name,

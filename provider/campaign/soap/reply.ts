@@ -9,7 +9,7 @@ import { WebPageError } from "../../errors/web-page-error";
 import type { Redaction } from "../redaction";
 import { child, localName, type XmlElement } from "../xml/element";
 import { DtdRefused, readXml, XmlRefused } from "../xml/read";
-import type { HttpReply } from "./http";
+import type { HttpReply } from "../../network/http-client";
 
 /** Where a reply came from, for error messages. `request` looks like `xtk:session#Logon`. */
 export interface Origin {

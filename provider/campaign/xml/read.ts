@@ -3,7 +3,7 @@ import { SaxesParser } from "saxes";
 import type { XmlElement } from "./element";
 
 /** What a reply may cost us, whatever the other side sends. */
-export const limits = { bytes: 16 * 1024 * 1024, depth: 64, nodes: 200_000 };
+export const limits = { depth: 64, nodes: 200_000 };
 
 /** Why a text is refused, in words for the error message. */
 export class XmlRefused extends Error {}

@@ -1,13 +1,12 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
-import { ReadBackError } from "../../errors/read-back-error";
 import { RestoreRefusedError } from "../../errors/restore-refused-error";
-import { SoapFaultError } from "../../errors/soap-fault-error";
 import type { Reconciler } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
 import { attributeOf, type AttributeNames, describeDifference, differingFields, secretAttribute } from "./mapping";
 import { foundIn } from "./found";
 import { attributesToRead } from "./observed";
 import { hasSecretChanged } from "./secret";
+import { writeAndLook } from "./write-and-look";
 import type { ImsExternalAccountInputs } from "./schema";
 
 type Release = Reconciler<ImsExternalAccountInputs>["release"];
@@ -65,25 +64,23 @@ function isReached(goal: Goal, account: ExternalAccount | undefined, names: Attr
   return account === undefined || (goal.attributes !== undefined && missed(goal, account, names).length === 0);
 }
 
-/** Writes once, and looks what came of it: also when the reply is lost, since the write may have been done. */
+/** Also when the reply is lost, since the write may have been done. */
 async function reach(context: ReleaseContext, goal: Goal): Promise<void> {
-  const { instance, inputs, state } = context;
+  const { instance, inputs, state, report } = context;
   const { id: name } = state;
-  const write =
-    goal.attributes === undefined ? instance.accounts.delete(name) : instance.accounts.write(name, goal.attributes);
-  const lost = await write.then(
-    () => undefined,
-    (error: unknown) => {
-      // A fault is an answer: nothing was written.
-      if (error instanceof SoapFaultError) throw error;
-      return error;
+  await writeAndLook({
+    url: instance.url,
+    account: name,
+    report,
+    write: () =>
+      goal.attributes === undefined ? instance.accounts.delete(name) : instance.accounts.write(name, goal.attributes),
+    look: () => find(context, goal),
+    problems: (seen) => {
+      if (isReached(goal, seen, inputs.attributes)) return [];
+      const wrong = missed(goal, seen, inputs.attributes).map((attribute) => `@${attribute} was not stored`);
+      return wrong.length > 0 ? wrong : ["it still exists after it was deleted"];
     },
-  );
-  const after = await find(context, goal);
-  if (isReached(goal, after, inputs.attributes)) return;
-  if (lost !== undefined) throw lost as Error;
-  const wrong = missed(goal, after, inputs.attributes).map((attribute) => `@${attribute} was not stored`);
-  throw new ReadBackError(instance.url, name, wrong.length > 0 ? wrong : ["it still exists after it was deleted"]);
+  });
 }
 
 /** Reads what is managed, and what the goal covers: that may be more, when the program no longer manages a field. */

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
-import { Secret } from "../../campaign/secret";
+import { Secret } from "../../secret";
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { MissingSecretError } from "../../errors/missing-secret-error";
-import type { ConfigSource } from "../../config/connection";
+import type { ConfigSource } from "../../config/source";
 import type { Properties } from "../../lifecycle/definition";
 import type { ImsExternalAccountInputs } from "./schema";
 

@@ -1,6 +1,4 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
-import { ReadBackError } from "../../errors/read-back-error";
-import { SoapFaultError } from "../../errors/soap-fault-error";
 import { VerificationError } from "../../errors/verification-error";
 import {
   attributeOf,
@@ -12,6 +10,7 @@ import {
 } from "./mapping";
 import { type AccountContext, attributesToRead, beforeWriting, describe, type Observed } from "./observed";
 import type { AccountField } from "./schema";
+import { writeAndLook } from "./write-and-look";
 import { hasProgramChangedSecret, hasSecretChanged, wantedSecret } from "./secret";
 
 const NEW_LABEL = "Adobe Experience Cloud";
@@ -67,61 +66,37 @@ async function write(
   if (secretDue)
     attributes[secretAttribute(inputs.attributes)] = await instance.encrypt(wantedSecret(inputs, context.config));
 
-  report.attempting(describe(context, { ...observed, secretPending: secretDue }));
-  const lost = await instance.accounts.write(name, attributes).then(
-    () => undefined,
-    (error: unknown) => {
-      // A fault is an answer: nothing was written. After any other failure only a look can tell.
-      if (!(error instanceof SoapFaultError)) return error;
-      report.refused();
-      throw error;
-    },
-  );
-  const after = await readBack(context, name, attributes, fields, lost);
-  tell(context, observed, fields, secretDue);
-  return { ...observed, place: { account: after }, writtenAt: after.lastModified, wrote: true, secretPending: false };
-}
-
-/** A write returns nothing, so only reading shows what arrived. */
-async function readBack(
-  { instance, inputs }: AccountContext,
-  name: string,
-  written: Readonly<Record<string, string>>,
-  fields: readonly AccountField[],
-  lost: unknown,
-): Promise<ExternalAccount> {
-  const type = written["type"];
-  const rows = await instance.accounts.find({
-    names: [name],
-    type: type ?? NO_TYPE,
-    attributes: attributesToRead(inputs),
-  });
-  const account = rows.find((row) => row.name === name);
   const names = inputs.attributes;
-  const wrong = account === undefined ? ["it does not exist"] : differingFields(inputs, account.attributes, names);
-  if (account !== undefined && wrong.length === 0 && !isSecretLost(account, written, secretAttribute(names), lost))
-    return account;
-  // The write did not go through: its own failure says more than the difference.
-  if (lost !== undefined) throw lost as Error;
-  const differences =
-    account === undefined
-      ? ["it does not exist"]
-      : fields
-          .filter((field) => wrong.includes(field))
-          .map((field) => describeDifference(field, inputs, account.attributes, names));
-  throw new ReadBackError(instance.url, name, differences.length > 0 ? differences : wrong);
+  const type = attributes["type"] ?? NO_TYPE;
+  const { operator } = await instance.info();
+  report.attempting(describe(context, { ...observed, secretPending: secretDue }));
+  const after = await writeAndLook({
+    url: instance.url,
+    account: name,
+    report,
+    write: () => instance.accounts.write(name, attributes),
+    look: async () => {
+      const rows = await instance.accounts.find({ names: [name], type, attributes: attributesToRead(inputs) });
+      return rows.find((row) => row.name === name);
+    },
+    problems: (seen, isAnswered) => {
+      if (seen === undefined) return ["it does not exist"];
+      const wrong = differingFields(inputs, seen.attributes, names);
+      // With an answer, another ciphertext is the instance's own way to store ours, unless somebody else wrote after us.
+      const isOurs = isAnswered && seen.modifiedBy === operator;
+      const isSecretProved = isOurs || holdsSent(seen, attributes, secretAttribute(names));
+      return [
+        ...wrong.map((field) => describeDifference(field, inputs, seen.attributes, names)),
+        ...(isSecretProved ? [] : ["the secret is not the one that was sent"]),
+      ];
+    },
+  });
+  tell(context, observed, fields, secretDue);
+  return { ...observed, place: { account: after! }, writtenAt: after!.lastModified, wrote: true, secretPending: false };
 }
 
-/** With an answer, the stored ciphertext is taken as ours; without one, it has to be the text that we sent. */
-function isSecretLost(
-  account: ExternalAccount,
-  written: Readonly<Record<string, string>>,
-  attribute: string,
-  lost: unknown,
-): boolean {
-  const sent = written[attribute];
-  if (lost === undefined || sent === undefined) return false;
-  return account.attributes[attribute] !== sent;
+function holdsSent(account: ExternalAccount, sent: Readonly<Record<string, string>>, attribute: string): boolean {
+  return sent[attribute] === undefined || account.attributes[attribute] === sent[attribute];
 }
 
 /** No account has it: the search is by name alone. */

@@ -93,7 +93,7 @@ async function findInCatalogue(instance: CampaignInstance, wanted: string | unde
 async function install({ instance, report }: PackageContext, observed: Observed): Promise<Observed> {
   const { name } = observed;
   report.tell(`installing the package ${name} (this can take 5 minutes or more)`);
-  const answer = await instance.packages.install(name);
+  const answer = await instance.packages.install(name, (line) => report.tell(`${name}: ${line}`));
   const installed = await instance.packages.installedNow();
   if (!installed.has(name))
     throw new PackageInstallError(

@@ -1,0 +1,87 @@
+import { HttpStatusError } from "../errors/http-status-error";
+import { MalformedReplyError } from "../errors/malformed-reply-error";
+import { NetworkError } from "../errors/network-error";
+import { PackageInstallError } from "../errors/package-install-error";
+import { installationPayload } from "./installation-payload";
+import { jobStatus, submitJob } from "./jobs";
+import type { Session } from "./session";
+import { isMethodMissing } from "./sign-in/exchange";
+
+/** Installing changes the database's structure and takes minutes. Milliseconds. */
+export const installationPolicy = { longest: 10 * 60_000, firstPoll: 200, longestPoll: 5000 };
+
+const SERVICE = "xtk:builder";
+const METHOD = "InstallVendorPackages";
+const QUOTED_LINES = 5;
+
+/** One installation: as a job whose log is followed, or in one long call on builds that do not know jobs. */
+export class Installation {
+  readonly #deadline = Date.now() + installationPolicy.longest;
+  readonly #lines: string[] = [];
+
+  constructor(
+    private readonly session: Session,
+    private readonly name: string,
+    private readonly onLog: (line: string) => void,
+  ) {}
+
+  async run(): Promise<"done" | "lost"> {
+    try {
+      const id = await submitJob(this.session, SERVICE, METHOD, installationPayload([this.name]));
+      return await this.#follow(id);
+    } catch (error) {
+      if (isMethodMissing(error)) return this.#runDirectly();
+      if (isAnswerLost(error)) return "lost";
+      throw error;
+    }
+  }
+
+  async #runDirectly(): Promise<"done" | "lost"> {
+    try {
+      await this.session.call(
+        {
+          service: SERVICE,
+          method: METHOD,
+          parameters: [{ name: "parameters", type: "element", value: installationPayload([this.name]) }],
+        },
+        { timeout: installationPolicy.longest },
+      );
+      return "done";
+    } catch (error) {
+      if (isAnswerLost(error)) return "lost";
+      throw error;
+    }
+  }
+
+  /** Polls until the job has ended, or the time is over: the instance goes on without us. */
+  async #follow(id: string): Promise<"done" | "lost"> {
+    let lastLogId = 0;
+    for (let pause = installationPolicy.firstPoll; ; pause = Math.min(pause * 1.5, installationPolicy.longestPoll)) {
+      const { state, lines } = await jobStatus(this.session, id, lastLogId);
+      for (const line of lines) {
+        lastLogId = Math.max(lastLogId, line.id);
+        this.#lines.push(line.message);
+        this.onLog(line.message);
+      }
+      if (state === "finished") return "done";
+      if (state !== "running") throw this.#failed(state);
+      if (Date.now() + pause > this.#deadline) return "lost";
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  #failed(state: string): PackageInstallError {
+    const last = this.#lines.slice(-QUOTED_LINES).join(" | ");
+    return new PackageInstallError(
+      this.session.url,
+      this.name,
+      `The instance's job ${state}; its last words: ${last === "" ? "none" : this.session.quote(last)}`,
+    );
+  }
+}
+
+/** Whether the instance may have got the call although no usable answer came. A refused connection never reached it. */
+function isAnswerLost(error: unknown): boolean {
+  if (error instanceof NetworkError) return !["refused", "unknown-host", "tls"].includes(error.failure);
+  return error instanceof MalformedReplyError || (error instanceof HttpStatusError && error.status >= 500);
+}

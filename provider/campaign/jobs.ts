@@ -1,0 +1,72 @@
+import { MalformedReplyError } from "../errors/malformed-reply-error";
+import type { Session } from "./session";
+import { childrenOf, descendants, element, type XmlElement } from "./xml/element";
+
+/** A line of a job's log. */
+export interface LogLine {
+  readonly id: number;
+  readonly message: string;
+  readonly failed: boolean;
+}
+
+/** How a job ended, with the lines of its log that were not reported before. */
+export type JobState = "running" | "finished" | "failed" | "cancelled";
+
+const states: Record<string, JobState> = { 4: "cancelled", 5: "finished", 6: "failed" };
+const LINES_PER_POLL = 100;
+
+/** Starts a static method as a job of the instance; returns the job's id. The form of `param` is our reading of captured calls. */
+export async function submitJob(session: Session, service: string, method: string, param: XmlElement): Promise<string> {
+  const [id] = await session.call({
+    service: `xtk:jobInterface|${service}`,
+    method: "SubmitSoapCall",
+    parameters: [
+      {
+        name: "document",
+        type: "document",
+        value: element("builder", { doNotPersist: "true", xtkschema: service }, [
+          element("properties", { warning: "false" }),
+        ]),
+      },
+      {
+        name: "soapCall",
+        type: "element",
+        value: element("soapCall", { name: method, service }, [element("param", {}, [param])]),
+      },
+    ],
+  });
+  if (!id?.text)
+    throw new MalformedReplyError(`xtk:jobInterface|${service}#SubmitSoapCall`, session.url, "No job id came back");
+  return id.text;
+}
+
+/** Asks how a job is doing, and for what it logged after the line `lastLogId`. */
+export async function jobStatus(
+  session: Session,
+  id: string,
+  lastLogId: number,
+): Promise<{ state: JobState; lines: LogLine[] }> {
+  const [status, logs] = await session.call(
+    {
+      service: "xtk:jobInterface|xtk:job",
+      method: "GetStatus",
+      parameters: [
+        { name: "id", type: "string", value: id },
+        { name: "lastLogId", type: "integer", value: lastLogId },
+        { name: "maxLogCount", type: "integer", value: LINES_PER_POLL },
+      ],
+    },
+    { repeatable: true },
+  );
+  const lines = logs === undefined ? [] : [...childrenOf(logs, "log"), ...descendants(logs, "log")].map(toLine);
+  const unique = [...new Map(lines.map((line) => [line.id, line])).values()].sort((a, b) => a.id - b.id);
+  return { state: states[status?.text ?? ""] ?? "running", lines: unique };
+}
+
+function toLine({ attributes }: XmlElement): LogLine {
+  return {
+    id: Number(attributes["id"] ?? 0),
+    message: attributes["message"] ?? "",
+    failed: !["", "0", undefined].includes(attributes["iRc"]),
+  };
+}

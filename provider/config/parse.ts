@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+
+import { SettingProblem } from "./reader";
+
+const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** An address that may carry a credential: https, or http to this machine. */
+export function parseAddress(text: string): URL {
+  if (!URL.canParse(text)) throw new SettingProblem("is not an absolute address such as https://campaign.example.com");
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "")
+    throw new SettingProblem("must not contain a user or a password: use the keys of their own");
+  if (url.protocol === "http:" && !loopback.test(url.hostname))
+    throw new SettingProblem(`must start with https:// ("${url.origin}" would send the password in clear)`);
+  if (url.protocol !== "http:" && url.protocol !== "https:") throw new SettingProblem("must start with https://");
+  return url;
+}
+
+/** The address of an instance, without a path. */
+export function parseOrigin(text: string): string {
+  const url = parseAddress(text);
+  if (url.pathname !== "/" || url.search !== "" || url.hash !== "")
+    throw new SettingProblem(`must be the bare address, without a path: ${url.origin}`);
+  return url.origin;
+}
+
+/** Seconds; returned as milliseconds. */
+export function parseTimeout(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds >= 1 && seconds <= 3600)) throw new SettingProblem("must be a number of seconds from 1 to 3600");
+  return seconds * 1000;
+}
+
+/** The address of a proxy, which may contain its user and password. */
+export function parseProxy(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new SettingProblem("is not the address of a proxy such as http://proxy.example.com:3128");
+  return text;
+}
+
+/** A PEM file's content. */
+export function readPem(path: string): string {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    throw new SettingProblem(`names the file ${path}, which cannot be read (${code})`);
+  }
+  if (!text.includes("-----BEGIN ")) throw new SettingProblem(`names the file ${path}, which is not in PEM format`);
+  return text;
+}
+
+export function parseChoice<const T extends string>(...choices: readonly T[]): (text: string) => T {
+  return (text) => {
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice === undefined) throw new SettingProblem(`must be one of ${choices.join(", ")}`);
+    return choice;
+  };
+}

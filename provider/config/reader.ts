@@ -1,0 +1,53 @@
+import { configKey, environmentVariable, inherited, type SettingKey } from "./keys";
+import { namedInstance } from "./named-instance";
+import type { ConfigSource } from "./source";
+
+/** Reads the settings of one instance, and collects what is wrong with them. */
+export class SettingReader {
+  readonly problems: string[] = [];
+  readonly #named: Readonly<Record<string, string | undefined>> | undefined;
+
+  constructor(
+    private readonly config: ConfigSource | undefined,
+    private readonly instance: string | undefined,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {
+    this.#named = instance === undefined ? undefined : namedInstance(config, instance, this.problems);
+  }
+
+  /** The value, or an empty text: of the stack configuration first, then of the environment. */
+  read(key: SettingKey): string {
+    const configured = this.#named === undefined ? this.config?.get(configKey(key)) : this.#named[key];
+    const own = configured || this.environment[environmentVariable(key, this.instance)];
+    if (own) return own;
+    if (this.instance === undefined || !inherited.includes(key)) return "";
+    return this.config?.get(configKey(key)) || this.environment[environmentVariable(key)] || "";
+  }
+
+  /** The value as `parse` makes it; a problem it throws is collected. */
+  parse<T>(key: SettingKey, fallback: T, parse: (text: string) => T): T {
+    const text = this.read(key);
+    if (text === "") return fallback;
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof SettingProblem)) throw error;
+      this.problems.push(`${this.nameOf(key)} ${error.message}`);
+      return fallback;
+    }
+  }
+
+  require(key: SettingKey, because = ""): string {
+    const text = this.read(key);
+    if (text === "") this.problems.push(`${this.nameOf(key)} is missing${because}`);
+    return text;
+  }
+
+  /** How people know a setting: by its key and its variable. */
+  nameOf(key: SettingKey): string {
+    return `${configKey(key, this.instance)} (or ${environmentVariable(key, this.instance)})`;
+  }
+}
+
+/** What is wrong with a setting, as the end of a sentence that begins with its name. */
+export class SettingProblem extends Error {}

@@ -1,0 +1,13 @@
+import { AdobeCampaignError } from "./adobe-campaign-error";
+
+/** ACC4011: the reply of a write was lost, and looking at the instance failed as well: it may be written or not. */
+export class WriteUncertainError extends AdobeCampaignError {
+  constructor(url: string, account: string, reason: string) {
+    super("ACC4011", {
+      what: `Whether the account "${account}" was written is not known`,
+      where: url,
+      why: `The instance's reply was lost, and it could not be read afterwards: ${reason}`,
+      remedy: "Run `pulumi up` again when the instance can be reached: it looks first, and writes only what is still missing",
+    });
+  }
+}

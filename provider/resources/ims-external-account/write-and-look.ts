@@ -1,0 +1,56 @@
+import type { ExternalAccount } from "../../campaign/external-accounts";
+import { ForbiddenCharacterError } from "../../errors/forbidden-character-error";
+import { NetworkError } from "../../errors/network-error";
+import { ReadBackError } from "../../errors/read-back-error";
+import { SoapFaultError } from "../../errors/soap-fault-error";
+import { WriteUncertainError } from "../../errors/write-uncertain-error";
+import type { Report } from "../../lifecycle/report";
+
+interface Steps {
+  readonly url: string;
+  readonly account: string;
+  readonly report: Report;
+  readonly write: () => Promise<void>;
+  readonly look: () => Promise<ExternalAccount | undefined>;
+  /** What is not as it should be; empty when the write is there. Without an answer from the instance, more has to be proved. */
+  readonly problems: (seen: ExternalAccount | undefined, isAnswered: boolean) => readonly string[];
+}
+
+/**
+ * Writes once, and looks. A write returns nothing, its reply may be lost, and even a fault may come after the fact: only reading
+ * shows what is there. It is never sent a second time.
+ */
+export async function writeAndLook({
+  url,
+  account,
+  report,
+  write,
+  look,
+  problems,
+}: Steps): Promise<ExternalAccount | undefined> {
+  const failure = await write().then(
+    () => undefined,
+    (error: unknown) => error as Error,
+  );
+  if (failure !== undefined && isNeverSent(failure)) throw refused(report, failure);
+  const seen = await look().catch((error: unknown) => {
+    if (failure instanceof SoapFaultError) throw refused(report, failure);
+    if (failure === undefined) throw error;
+    throw new WriteUncertainError(url, account, error instanceof Error ? error.message : "unknown");
+  });
+  const wrong = problems(seen, failure === undefined);
+  if (wrong.length === 0) return seen;
+  if (failure === undefined) throw new ReadBackError(url, account, wrong, seen);
+  throw failure instanceof SoapFaultError ? refused(report, failure) : failure;
+}
+
+/** The instance has not executed it: nothing has changed, and Pulumi need not remember anything. */
+function refused(report: Report, failure: Error): Error {
+  report.refused();
+  return failure;
+}
+
+function isNeverSent(error: Error): boolean {
+  if (error instanceof ForbiddenCharacterError) return true;
+  return error instanceof NetworkError && ["refused", "unknown-host", "tls"].includes(error.failure);
+}
