@@ -2,6 +2,7 @@ import { HttpStatusError } from "../errors/http-status-error";
 import { MalformedReplyError } from "../errors/malformed-reply-error";
 import { NetworkError } from "../errors/network-error";
 import { PackageInstallError } from "../errors/package-install-error";
+import { WebPageError } from "../errors/web-page-error";
 import { installationPayload } from "./installation-payload";
 import { jobStatus, submitJob } from "./jobs";
 import type { Session } from "./session";
@@ -80,8 +81,12 @@ export class Installation {
   }
 }
 
-/** Whether the instance may have got the call although no usable answer came. A refused connection never reached it. */
+/**
+ * No answer of the instance itself: a proxy that gave up waiting, a page, a reply that is cut off. It may go on all the same. A
+ * refused connection never reached it.
+ */
 function isAnswerLost(error: unknown): boolean {
   if (error instanceof NetworkError) return !["refused", "unknown-host", "tls"].includes(error.failure);
-  return error instanceof MalformedReplyError || (error instanceof HttpStatusError && error.status >= 500);
+  if (error instanceof HttpStatusError) return error.status >= 500;
+  return error instanceof WebPageError || error instanceof MalformedReplyError;
 }

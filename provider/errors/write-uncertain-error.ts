@@ -7,7 +7,8 @@ export class WriteUncertainError extends AdobeCampaignError {
       what: `Whether the account "${account}" was written is not known`,
       where: url,
       why: `The instance's reply was lost, and it could not be read afterwards: ${reason}`,
-      remedy: "Run `pulumi up` again when the instance can be reached: it looks first, and writes only what is still missing",
+      remedy:
+        "Run `pulumi up` again when the instance can be reached: it looks first, and writes only what is still missing",
     });
   }
 }

@@ -118,7 +118,8 @@ function classify(error: unknown, timeout: number): { failure: NetworkFailure; r
   const message = error instanceof Error ? error.message : "";
   if (message.includes("maxContentLength"))
     return { failure: "too-large", reason: `More than ${LARGEST_BODY} bytes came` };
-  if (/CERT|TLS|SSL|SIGNATURE|^UNABLE_TO_|^INVALID_|HOSTNAME/.test(code) || code === "EPROTO") return { failure: "tls", reason: code };
+  if (/CERT|TLS|SSL|SIGNATURE|^UNABLE_TO_|^INVALID_|HOSTNAME/.test(code) || code === "EPROTO")
+    return { failure: "tls", reason: code };
   const failure = failures[code] ?? "other";
   return { failure, reason: failure === "timeout" ? `Waited ${timeout / 1000} seconds` : code };
 }
