@@ -20,10 +20,9 @@ export function connectionSettings(
   environment: NodeJS.ProcessEnv = process.env,
 ): ConnectionSettings {
   const reader = new SettingReader(config, instance, environment);
-  const url = reader.parse("url", "", parseOrigin);
-  if (reader.read("url") === "") reader.require("url");
+  reader.require("url");
   const result = {
-    url,
+    url: reader.parse("url", "", parseOrigin),
     signIn: signInSettings(reader),
     timeout: reader.parse("timeout", DEFAULT_TIMEOUT, parseTimeout),
     network: networkSettings(reader),

@@ -12,12 +12,16 @@ import { HttpClient } from "../network/http-client";
 import type { Secret } from "../secret";
 
 /** Makes the client of an instance out of its settings. Nothing is sent yet. */
-export function openInstance({ url, signIn, timeout, network, logCalls }: ConnectionSettings): CampaignInstance {
+export function openInstance(settings: ConnectionSettings): CampaignInstance {
+  return new CampaignInstance(openSession(settings));
+}
+
+export function openSession({ url, signIn, timeout, network, logCalls }: ConnectionSettings): Session {
   const http = new HttpClient(network);
   const redaction = new Redaction();
   for (const secret of secretsOf(signIn)) redaction.add(secret.reveal());
   const soap = new SoapClient(url, timeout, redaction, http, logCalls);
-  return new CampaignInstance(new Session(soap, wayToSignIn(signIn, http, timeout)));
+  return new Session(soap, wayToSignIn(signIn, http, timeout));
 }
 
 function wayToSignIn(settings: SignInSettings, http: HttpClient, timeout: number): SignIn {

@@ -6,22 +6,30 @@ const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** An address that may carry a credential: https, or http to this machine. */
 export function parseAddress(text: string): URL {
-  if (!URL.canParse(text)) throw new SettingProblem("is not an absolute address such as https://campaign.example.com");
-  const url = new URL(text);
-  if (url.username !== "" || url.password !== "")
-    throw new SettingProblem("must not contain a user or a password: use the keys of their own");
-  if (url.protocol === "http:" && !loopback.test(url.hostname))
-    throw new SettingProblem(`must start with https:// ("${url.origin}" would send the password in clear)`);
-  if (url.protocol !== "http:" && url.protocol !== "https:") throw new SettingProblem("must start with https://");
-  return url;
+  return accepted(text, () => []);
 }
 
 /** The address of an instance, without a path. */
 export function parseOrigin(text: string): string {
-  const url = parseAddress(text);
-  if (url.pathname !== "/" || url.search !== "" || url.hash !== "")
-    throw new SettingProblem(`must be the bare address, without a path: ${url.origin}`);
-  return url.origin;
+  return accepted(text, (url) =>
+    url.pathname === "/" && url.search === "" && url.hash === ""
+      ? []
+      : [`must be the bare address, without a path: ${url.origin}`],
+  ).origin;
+}
+
+function accepted(text: string, more: (url: URL) => readonly string[]): URL {
+  if (!URL.canParse(text)) throw new SettingProblem("is not an absolute address such as https://campaign.example.com");
+  const url = new URL(text);
+  const found: string[] = [];
+  if (url.username !== "" || url.password !== "")
+    found.push("must not contain a user or a password: use the keys of their own");
+  if (url.protocol === "http:" && !loopback.test(url.hostname))
+    found.push(`must start with https:// ("${url.origin}" would send the password in clear)`);
+  else if (url.protocol !== "http:" && url.protocol !== "https:") found.push("must start with https://");
+  found.push(...more(url));
+  if (found.length > 0) throw new SettingProblem(...found);
+  return url;
 }
 
 /** Seconds; returned as milliseconds. */

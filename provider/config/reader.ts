@@ -32,7 +32,7 @@ export class SettingReader {
       return parse(text);
     } catch (error) {
       if (!(error instanceof SettingProblem)) throw error;
-      this.problems.push(`${this.nameOf(key)} ${error.message}`);
+      this.problems.push(...error.found.map((problem) => `${this.nameOf(key)} ${problem}`));
       return fallback;
     }
   }
@@ -49,5 +49,12 @@ export class SettingReader {
   }
 }
 
-/** What is wrong with a setting, as the end of a sentence that begins with its name. */
-export class SettingProblem extends Error {}
+/** What is wrong with a setting: each problem as the end of a sentence that begins with its name. */
+export class SettingProblem extends Error {
+  readonly found: readonly string[];
+
+  constructor(...found: readonly string[]) {
+    super(found.join("; "));
+    this.found = found;
+  }
+}

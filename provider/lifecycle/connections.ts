@@ -8,6 +8,9 @@ import type { ConfigSource } from "../config/source";
 let source: ConfigSource | undefined;
 const instances = new Map<string, Promise<CampaignInstance>>();
 
+/** The engine waits for the process to end, so a logoff must not take long. Milliseconds. */
+const LONGEST_LOGOFF = 2000;
+
 /** Only stores: the host caches a provider before it awaits `configure`, so other calls may come before an awaiting one ends. */
 export function configure(config: ConfigSource): void {
   source = config;
@@ -24,6 +27,7 @@ export function connect(name: string | undefined): Promise<CampaignInstance> {
   if (known !== undefined) return known;
   const opened = open(name);
   instances.set(key, opened);
+  signOutAtTheEnd();
   // Wrong settings may be corrected while the process lives.
   opened.catch(() => instances.delete(key));
   return opened;
@@ -37,9 +41,22 @@ async function open(name: string | undefined): Promise<CampaignInstance> {
   return openInstance(connectionSettings(source, name));
 }
 
-/** Signs out everywhere. `timeout` in milliseconds bounds each logoff. */
-export async function closeAll(timeout: number): Promise<void> {
+let isSigningOut = false;
+
+/**
+ * The engine ends the process with SIGINT, and with SIGKILL 5 seconds later: time enough to end the sessions on the instances.
+ * A handler takes the place of the default, so it has to end the process itself.
+ */
+function signOutAtTheEnd(): void {
+  if (isSigningOut) return;
+  isSigningOut = true;
+  process.once("SIGINT", () => {
+    void closeAll().finally(() => process.exit());
+  });
+}
+
+async function closeAll(): Promise<void> {
   const open = [...instances.values()];
   instances.clear();
-  await Promise.allSettled(open.map(async (instance) => (await instance).close(timeout)));
+  await Promise.allSettled(open.map(async (instance) => (await instance).close(LONGEST_LOGOFF)));
 }

@@ -12,7 +12,7 @@ import type { NetworkSettings } from "./settings";
 export interface HttpReply {
   readonly status: number;
   readonly location: string | undefined;
-  readonly retryAfter: string | undefined;
+  readonly retryAfter?: string | undefined;
   readonly body: Buffer;
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { CampaignInstance } from "../../provider/campaign/instance";
-import { Secret } from "../../provider/campaign/secret";
+import { Secret } from "../../provider/secret";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { canary, failureOf, instanceFor, openDoor, sessionFor } from "../support/client";
 import { xmlText } from "../support/xml-text";

@@ -81,7 +81,7 @@ describe("what a real logon tells", () => {
     ["BEARER_LOGON_RESPONSE", "BearerTokenLogon"],
   ])("%s", async (name, method) => {
     expect(readSessionInfo(read(await capture(name), { method }))).toEqual({
-      tokens: { session: "___$session_token$", security: "@$security_token$==" },
+      authorization: { session: "___$session_token$", security: "@$security_token$==" },
       identity: { instanceName: "ffdamkt", databaseId: "uFE80000000000000F1FA913DD7CC7C480041161C" },
       release: "20.3",
       build: "9219",

@@ -114,7 +114,7 @@ describe("Adobe's own client, unmodified: queries", () => {
       { expr: "[@modifiedBy-id]" },
       { expr: "@type", analyze: "true" },
     ];
-    const row = (await query("get", { expr: "@name = 'page0'" }, { select: { node } }));
+    const row = await query("get", { expr: "@name = 'page0'" }, { select: { node } });
     expect(row).toMatchObject({
       modifiedBy: { name: "j.doe" },
       author: "j.doe",

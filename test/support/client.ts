@@ -4,9 +4,10 @@ import { inspect } from "node:util";
 
 import { expect } from "vitest";
 
-import { CampaignInstance } from "../../provider/campaign/instance";
-import { Secret } from "../../provider/campaign/secret";
-import { Session } from "../../provider/campaign/session";
+import type { CampaignInstance } from "../../provider/campaign/instance";
+import { openInstance, openSession } from "../../provider/config/open-instance";
+import { Secret } from "../../provider/secret";
+import type { Session } from "../../provider/campaign/session";
 import type { ConnectionSettings } from "../../provider/campaign/settings";
 import { AdobeCampaignError } from "../../provider/errors/index";
 
@@ -118,15 +119,24 @@ export function countCalls(actions: readonly string[]): Record<string, number> {
   return counts;
 }
 
-type Given = Partial<Omit<ConnectionSettings, "password">> & { readonly password?: string };
+type Given = Partial<ConnectionSettings> & { readonly user?: string; readonly password?: string };
 
-export function settingsFor(url: string, { password = canary.password, ...given }: Given = {}): ConnectionSettings {
-  return { url, user: "admin", password: new Secret(password), timeout: 10_000, ...given };
+export function settingsFor(
+  url: string,
+  { user = "admin", password = canary.password, ...given }: Given = {},
+): ConnectionSettings {
+  const signIn = { kind: "password", user, password: new Secret(password) } as const;
+  return { url, signIn, timeout: 10_000, network: {}, logCalls: false, ...given };
 }
 
-export const sessionFor = (url: string, given?: Given): Session => new Session(settingsFor(url, given));
-export const instanceFor = (url: string, given?: Given): CampaignInstance =>
-  new CampaignInstance(settingsFor(url, given));
+export const sessionFor = (url: string, given?: Given): Session => openSession(settingsFor(url, given));
+export const instanceFor = (url: string, given?: Given): CampaignInstance => openInstance(settingsFor(url, given));
+
+/** The session token that a sign-in brought. */
+export async function sessionTokenOf(session: Session): Promise<string> {
+  const { authorization } = await session.info();
+  return "bearer" in authorization ? "" : authorization.session;
+}
 
 /** The typed error with which something ends. Nothing about it shows a canary. */
 export async function failureOf(work: Promise<unknown> | (() => unknown)): Promise<AdobeCampaignError> {

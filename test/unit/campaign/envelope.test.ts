@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { Secret } from "../../../provider/campaign/secret";
+import { Secret } from "../../../provider/secret";
 import { noTokens, type Parameter, writeEnvelope } from "../../../provider/campaign/soap/envelope";
 import { child, element } from "../../../provider/campaign/xml/element";
 import { readXml } from "../../../provider/campaign/xml/read";

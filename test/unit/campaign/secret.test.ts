@@ -2,7 +2,7 @@ import { format, inspect } from "node:util";
 
 import { expect, it } from "vitest";
 
-import { Secret } from "../../../provider/campaign/secret";
+import { Secret } from "../../../provider/secret";
 
 const clear = "canary-secret";
 const secret = new Secret(clear);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { type ConfigSource, connectionSettings } from "../../../provider/config/connection";
+import { connectionSettings } from "../../../provider/config/connection";
+import type { ConfigSource } from "../../../provider/config/source";
 import { ConfigurationError } from "../../../provider/errors/index";
 import { canary, expectNoCanary } from "../../support/client";
 
@@ -26,13 +27,13 @@ function problemsOf(config: ConfigSource | undefined, instance?: string, environ
 
 describe("connection settings", () => {
   it("come from the stack's configuration", () => {
-    const { url, user, password, timeout } = connectionSettings(
-      from({ ...good, "adobe-campaign:timeout": "5" }),
-      undefined,
-      {},
-    );
-    expect({ url, user, timeout }).toEqual({ url: "https://campaign.example.com", user: "pulumi", timeout: 5000 });
-    expect(password.reveal()).toBe(canary.password);
+    const settings = connectionSettings(from({ ...good, "adobe-campaign:timeout": "5" }), undefined, {});
+    expect(settings).toMatchObject({
+      url: "https://campaign.example.com",
+      signIn: { kind: "password", user: "pulumi" },
+      timeout: 5000,
+    });
+    expect(settings.signIn.kind === "password" && settings.signIn.password.reveal()).toBe(canary.password);
   });
 
   it("come from the environment where the configuration has none", () => {
@@ -44,12 +45,12 @@ describe("connection settings", () => {
     };
     expect(connectionSettings(undefined, undefined, environment)).toMatchObject({
       url: "https://other.example.com",
-      user: "ci",
+      signIn: { user: "ci" },
       timeout: 7000,
     });
     expect(connectionSettings(from(good), undefined, environment)).toMatchObject({
       url: "https://campaign.example.com",
-      user: "pulumi",
+      signIn: { user: "pulumi" },
       timeout: 7000,
     });
   });
@@ -69,7 +70,7 @@ describe("connection settings", () => {
   it("are reported malformed together with what is missing", () => {
     const problems = problemsOf(from({ "adobe-campaign:url": "nonsense", "adobe-campaign:timeout": "soon" }));
     expect(problems).toHaveLength(4);
-    expect(problems.join()).toMatch(/user.*missing.*password.*missing.*absolute address.*seconds/);
+    expect(problems.join()).toMatch(/absolute address.*user.*missing.*password.*missing.*seconds/);
   });
 });
 
@@ -127,7 +128,11 @@ describe("a named instance", () => {
 
   it("has keys of its own, and the common timeout", () => {
     const config = named({ exec1 }, { "adobe-campaign:timeout": "9" });
-    expect(connectionSettings(config, "exec1", {})).toMatchObject({ url: exec1.url, user: "pulumi", timeout: 9000 });
+    expect(connectionSettings(config, "exec1", {})).toMatchObject({
+      url: exec1.url,
+      signIn: { user: "pulumi" },
+      timeout: 9000,
+    });
     expect(connectionSettings(named({ exec1: { ...exec1, timeout: 3 } }), "exec1", {}).timeout).toBe(3000);
   });
 
