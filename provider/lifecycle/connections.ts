@@ -55,7 +55,8 @@ function signOutAtTheEnd(): void {
   });
 }
 
-async function closeAll(): Promise<void> {
+/** Signs out everywhere. */
+export async function closeAll(): Promise<void> {
   const open = [...instances.values()];
   instances.clear();
   await Promise.allSettled(open.map(async (instance) => (await instance).close(LONGEST_LOGOFF)));

@@ -35,7 +35,7 @@ export async function startProvider(config: Readonly<Record<string, string>>): P
     Provider,
     "imsExternalAccount" | "integrationPackage"
   >;
-  return { ...handlers, lines, close: () => closeAll(2000) };
+  return { ...handlers, lines, close: () => closeAll() };
 }
 
 export function connectionTo(url: string, user: string, password: string): Record<string, string> {
