@@ -1,7 +1,7 @@
-import { MalformedReplyError } from "../errors/malformed-reply-error";
 import { MissingRightError } from "../errors/missing-right-error";
 import { type InstanceIdentity, WrongInstanceError } from "../errors/wrong-instance-error";
 import type { Secret } from "../secret";
+import { encryptPassword } from "./encrypt-password";
 import { ExternalAccounts } from "./external-accounts";
 import { Packages } from "./packages";
 import type { Session } from "./session";
@@ -40,18 +40,8 @@ export class CampaignInstance {
   }
 
   /** Has the instance encrypt a secret with its own key. Two calls give two ciphertexts, since each is salted. */
-  async encrypt(secret: Secret): Promise<string> {
-    const [output] = await this.session.call(
-      {
-        service: "xtk:session",
-        method: "EncryptPassword",
-        parameters: [{ name: "decrypted", type: "secret", value: secret }],
-      },
-      { repeatable: true },
-    );
-    if (!output?.text)
-      throw new MalformedReplyError("xtk:session#EncryptPassword", this.url, "No ciphertext came back");
-    return output.text;
+  encrypt(secret: Secret): Promise<string> {
+    return encryptPassword(this.session, secret);
   }
 
   /** Runs one writer at a time: an installation changes the structure under any other write. */

@@ -6,6 +6,7 @@ export { AdobeCampaignError } from "./adobe-campaign-error";
 export { AmbiguousAccountError } from "./ambiguous-account-error";
 export { AmbiguousPackageError } from "./ambiguous-package-error";
 export { ConfigurationError } from "./configuration-error";
+export { EncryptionUnavailableError } from "./encryption-unavailable-error";
 export { ForbiddenCharacterError } from "./forbidden-character-error";
 export { HttpStatusError } from "./http-status-error";
 export { ImsTokenError } from "./ims-token-error";

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { Secret } from "../../provider/campaign/secret";
+import { Secret } from "../../provider/secret";
 import { connectionSettings } from "../../provider/config/connection";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { SoapFaultError } from "../../provider/errors/index";
@@ -197,7 +197,8 @@ describe("deliberate differences from Adobe's client", () => {
     const environment = { ADOBE_CAMPAIGN_URL: url, ADOBE_CAMPAIGN_USER: "admin", ADOBE_CAMPAIGN_PASSWORD: password };
     const settings = connectionSettings(undefined, undefined, environment);
     await failureOf(sessionFor(settings.url, { password }).info());
-    expect(paths).toEqual(["//nl/jsp/soaprouter.jsp", "/nl/jsp/soaprouter.jsp"]);
+    // A refused logon asks /r/test too.
+    expect(paths).toEqual(["//nl/jsp/soaprouter.jsp", "/nl/jsp/soaprouter.jsp", "/r/test"]);
     server.closeAllConnections();
     server.close();
   });

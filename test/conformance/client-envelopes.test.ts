@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { literal } from "../../provider/campaign/expression";
-import { Secret } from "../../provider/campaign/secret";
+import { Secret } from "../../provider/secret";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { instanceFor } from "../support/client";
 import { recordCalls } from "../support/recorder";
@@ -25,7 +25,7 @@ beforeAll(async () => {
     await instance.encrypt(new Secret(secret));
     await instance.accounts.types();
     await instance.packages.catalogue();
-    await instance.packages.install("nms:coupon");
+    await instance.packages.install("nms:coupon", () => undefined);
     await instance.close();
   });
   theirs = await recordCalls(emulator.url, async (url) => {
@@ -72,9 +72,12 @@ it.each([
   );
 });
 
-it("our InstallVendorPackages takes one element, as declared", () => {
-  expect(ours["xtk:builder#InstallVendorPackages"]).toContain(
-    '<parameters xsi:type="ns:Element" SOAP-ENV:encodingStyle="http://xml.apache.org/xml-soap/literalxml">' +
-      '<packages><package namespace="nms" name="coupon" enabled="true"/></packages></parameters>',
+it("our InstallVendorPackages takes one element, submitted in the frame that Adobe's client uses for a static method", () => {
+  const literal = 'SOAP-ENV:encodingStyle="http://xml.apache.org/xml-soap/literalxml"';
+  expect(ours["xtk:jobInterface|xtk:builder#SubmitSoapCall"]).toContain(
+    `<document xsi:type="" ${literal}><builder doNotPersist="true" xtkschema="xtk:builder">` +
+      `<properties warning="false"/></builder></document><soapCall xsi:type="ns:Element" ${literal}>` +
+      '<soapCall name="InstallVendorPackages" service="xtk:builder"><param>' +
+      '<packages><package namespace="nms" name="coupon" enabled="true"/></packages></param></soapCall></soapCall>',
   );
 });

@@ -84,11 +84,16 @@ describe("the catalogue", () => {
 });
 
 describe("installing a package", () => {
-  const isInstallation = ({ action }: Exchange) => action.endsWith("#InstallVendorPackages");
+  const isInstallation = ({ action }: Exchange) => action.endsWith("#SubmitSoapCall");
+  const quietly = () => undefined;
 
-  it("brings it and what it depends on", async () => {
-    const { packages } = await through();
-    expect(await packages.install(emulator.imsPackage)).toBe("done");
+  it("brings it and what it depends on, and tells what the instance logs", async () => {
+    const { door, packages } = await through();
+    const lines: string[] = [];
+    expect(await packages.install(emulator.imsPackage, (line) => lines.push(line))).toBe("done");
+    expect(lines.at(-1)).toBe("Installation of packages successful.");
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(door.counts()["SubmitSoapCall"]).toBe(1);
     expect(emulator.packages()).toEqual(expect.arrayContaining([emulator.imsPackage, "emu:imsCommon"]));
     expect(emulator.account(emulator.imsAccount)).toBeDefined();
   });
@@ -100,15 +105,15 @@ describe("installing a package", () => {
     ["half a reply", { body: "<S:Envelope" }],
   ])("is not known to have failed after %s", async (_what, answer) => {
     const { door, packages } = await through((exchange) => (isInstallation(exchange) ? answer : "pass"));
-    expect(await packages.install(emulator.imsPackage)).toBe("lost");
-    expect(door.counts()).toEqual({ Logon: 1, InstallVendorPackages: 1 });
+    expect(await packages.install(emulator.imsPackage, quietly)).toBe("lost");
+    expect(door.counts()).toEqual({ Logon: 1, SubmitSoapCall: 1 });
   });
 
   it("has failed when the instance says so", async () => {
     const { packages } = await through((exchange) =>
       isInstallation(exchange) ? { body: faultEnvelope("SOP-330011 Error.", "no licence") } : "pass",
     );
-    const error = await failureOf(packages.install(emulator.imsPackage));
+    const error = await failureOf(packages.install(emulator.imsPackage, quietly));
     expect(error.code).toBe("ACC2007");
     expect(error.message).toContain("no licence");
   });
@@ -121,7 +126,7 @@ describe("installing a package", () => {
     const session = sessionFor(door.url);
     await session.info();
     await door.close();
-    const error = await failureOf(new Packages(session).install("nms:x"));
+    const error = await failureOf(new Packages(session).install("nms:x", quietly));
     expect(error.code).toBe("ACC2001");
     expect(error.message).toContain("Nothing answers");
     await session.close();
@@ -129,6 +134,6 @@ describe("installing a package", () => {
 
   it("of an unknown name is refused with its name", async () => {
     const { packages } = await through();
-    expect((await failureOf(packages.install("nms:noSuchPackage"))).message).toContain("nms:noSuchPackage");
+    expect((await failureOf(packages.install("nms:noSuchPackage", quietly))).message).toContain("nms:noSuchPackage");
   });
 });

@@ -19,6 +19,7 @@ const thrown: Record<string, AdobeCampaignError> = {
   AmbiguousAccountError: new errors.AmbiguousAccountError(where, ["a", "b"]),
   AmbiguousPackageError: new errors.AmbiguousPackageError(where, "x", ["a", "b"]),
   ConfigurationError: new errors.ConfigurationError(undefined, ["url is missing"]),
+  EncryptionUnavailableError: new errors.EncryptionUnavailableError(where, "20.3"),
   ForbiddenCharacterError: new errors.ForbiddenCharacterError("tenant", 0, 1),
   HttpStatusError: new errors.HttpStatusError("a#b", where, 502, ""),
   LogonRefusedError: new errors.LogonRefusedError(where, "admin", "no"),

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { RetryBudget, retrying, retryPolicy } from "../../../provider/campaign/retry";
+import {
+  HttpStatusError,
+  NetworkError,
+  RedirectError,
+  SoapFaultError,
+  WebPageError,
+} from "../../../provider/errors/index";
+
+const url = "https://campaign.example.com";
+const reset = new NetworkError("reset", "a#b", url, "ECONNRESET");
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** The moments, in milliseconds from the start, at which a call that always fails is tried. */
+async function triesOf(failure: Error, budget = new RetryBudget()): Promise<number[]> {
+  const start = Date.now();
+  const at: number[] = [];
+  const result = retrying(() => {
+    at.push(Date.now() - start);
+    return Promise.reject(failure);
+  }, budget).catch((error: unknown) => error);
+  await vi.runAllTimersAsync();
+  expect(await result).toBe(failure);
+  return at;
+}
+
+describe("a call that changes nothing", () => {
+  it("is tried three times, with a wait that is random up to a limit that doubles", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    expect(await triesOf(reset)).toEqual([0, 250, 750]);
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    expect(await triesOf(reset)).toEqual([0, 125, 375]);
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    expect(await triesOf(reset)).toEqual([0, 0, 0]);
+  });
+
+  it("returns what a later try brings", async () => {
+    let failures = 2;
+    const result = retrying(
+      () => (failures-- > 0 ? Promise.reject(reset) : Promise.resolve("there")),
+      new RetryBudget(),
+    );
+    await vi.runAllTimersAsync();
+    expect(await result).toBe("there");
+  });
+
+  it.each([
+    ["a broken connection", reset, retryPolicy.tries],
+    ["a time-out", new NetworkError("timeout", "a#b", url, ""), retryPolicy.tries],
+    ["503", new HttpStatusError("a#b", url, 503, ""), retryPolicy.tries],
+    ["429", new HttpStatusError("a#b", url, 429, ""), retryPolicy.tries],
+    ["404", new HttpStatusError("a#b", url, 404, ""), 1],
+    ["a wrong certificate", new NetworkError("tls", "a#b", url, ""), 1],
+    ["a redirect", new RedirectError("a#b", url, 302, "https://other.example.com"), 1],
+    ["a web page", new WebPageError("a#b", url, 200, undefined), 1],
+    ["a fault", new SoapFaultError("a#b", url, { code: undefined, text: "", detail: "", detailCode: undefined }), 1],
+    ["a defect of ours", new TypeError("x"), 1],
+  ])("after %s is tried so often", async (_what, failure, tries) => {
+    expect(await triesOf(failure)).toHaveLength(tries);
+  });
+});
+
+describe("the budget of an endpoint", () => {
+  it("ends the retries in an outage, and comes back with success", async () => {
+    const budget = new RetryBudget();
+    const tries = [];
+    for (let call = 0; call < 8; call++) tries.push((await triesOf(reset, budget)).length);
+    expect(tries).toEqual([3, 3, 3, 3, 3, 1, 1, 1]);
+    for (let success = 0; success < 20; success++) await retrying(() => Promise.resolve(), budget);
+    expect(await triesOf(reset, budget)).toHaveLength(3);
+    expect(await triesOf(reset, budget)).toHaveLength(1);
+  });
+});
