@@ -41,22 +41,21 @@ async function open(name: string | undefined): Promise<CampaignInstance> {
   return openInstance(connectionSettings(source, name));
 }
 
-let isSigningOut = false;
-
 /**
  * The engine ends the process with SIGINT, and with SIGKILL 5 seconds later: time enough to end the sessions on the instances.
  * A handler takes the place of the default, so it has to end the process itself.
  */
 function signOutAtTheEnd(): void {
-  if (isSigningOut) return;
-  isSigningOut = true;
-  process.once("SIGINT", () => {
-    void closeAll().finally(() => process.exit());
-  });
+  if (!process.listeners("SIGINT").includes(signOutAndExit)) process.on("SIGINT", signOutAndExit);
+}
+
+function signOutAndExit(): void {
+  void closeAll().finally(() => process.exit());
 }
 
 /** Signs out everywhere. */
 export async function closeAll(): Promise<void> {
+  process.off("SIGINT", signOutAndExit);
   const open = [...instances.values()];
   instances.clear();
   await Promise.allSettled(open.map(async (instance) => (await instance).close(LONGEST_LOGOFF)));
