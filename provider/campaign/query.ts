@@ -12,7 +12,7 @@ export interface Query {
   readonly orderBy: string;
 }
 
-const PAGE = 200;
+const PAGE = 1000;
 
 /** Runs `xtk:queryDef#ExecuteQuery`, always as `select`, so that "not there" is an empty list and never a fault. Returns every row. */
 export async function select(session: Session, query: Query): Promise<XmlElement[]> {
@@ -20,7 +20,8 @@ export async function select(session: Session, query: Query): Promise<XmlElement
   for (;;) {
     const page = await selectPage(session, query, rows.length);
     rows.push(...page);
-    if (page.length < PAGE) return rows;
+    // Fewer: the last page. More: an instance that does not page.
+    if (page.length !== PAGE) return rows;
   }
 }
 

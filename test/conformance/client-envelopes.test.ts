@@ -36,7 +36,7 @@ beforeAll(async () => {
     const query = {
       schema: "nms:extAccount",
       operation: "select",
-      lineCount: 200,
+      lineCount: 1000,
       startLine: 0,
       select: { node: [...paths, "[modifiedBy/@name]"].map((expr) => ({ expr })) },
       where: { condition: [{ expr: `(@name IN (${literal("it's")}, 'b')) OR (@type = 42)` }] },

@@ -13,16 +13,18 @@ const ours = async (): Promise<() => Promise<unknown>> => {
   const { connectionSettings } = load(
     "./config/connection.js",
   ) as typeof import("../../../provider/config/connection.ts");
-  const { Session } = load("./campaign/session.js") as typeof import("../../../provider/campaign/session.ts");
+  const { openSession } = load(
+    "./config/open-instance.js",
+  ) as typeof import("../../../provider/config/open-instance.ts");
   const { select } = load("./campaign/query.js") as typeof import("../../../provider/campaign/query.ts");
   const settings: Record<string, string> = connection(url);
-  const session = new Session(connectionSettings({ get: (key) => settings[key] }));
+  const session = openSession(connectionSettings({ get: (key) => settings[key] }));
   await session.info();
   const query = {
     schema: "nms:extAccount",
     select: ["id", "name", "label", "type", "lastModified", "modifiedBy-id", ...attributes, "clientSecret"],
     where: "@name = 'account'",
-    lineCount: 1_000,
+    orderBy: "id",
   };
   return () => select(session, query);
 };

@@ -4,6 +4,7 @@ import { Agent, type IncomingMessage, request } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import type { SessionTokens } from "../../../provider/campaign/soap/envelope.ts";
 import { root } from "../../../tools/paths.mts";
 import { connection } from "../rig/account.mts";
 
@@ -15,10 +16,11 @@ const load = createRequire(join(root, "dist", "bench.js"));
 const { connectionSettings } = load(
   "./config/connection.js",
 ) as typeof import("../../../provider/config/connection.ts");
-const { Session } = load("./campaign/session.js") as typeof import("../../../provider/campaign/session.ts");
+const { openSession } = load("./config/open-instance.js") as typeof import("../../../provider/config/open-instance.ts");
 
 const settings: Record<string, string> = connection(url);
-const { tokens } = await new Session(connectionSettings({ get: (key) => settings[key] })).info();
+const { authorization } = await openSession(connectionSettings({ get: (key) => settings[key] })).info();
+const tokens = authorization as SessionTokens;
 const body =
   '<E:Envelope xmlns:E="http://schemas.xmlsoap.org/soap/envelope/"><E:Body><m:ExecuteQuery xmlns:m="urn:xtk:queryDef">' +
   `<sessiontoken>${tokens.session}</sessiontoken><document><queryDef schema="nms:extAccount" operation="select"><select>` +
