@@ -15,9 +15,8 @@ const ends = {
 type End = keyof typeof ends;
 
 const program = (tenant: string) => `
-const pulumi = require("@pulumi/pulumi");
 const { ImsExternalAccount } = require("pulumi-adobe-campaign");
-const clientSecret = new pulumi.Config("test").requireSecret("clientSecret");
+const clientSecret = process.env.IMS_SECRET;
 for (const [instance, end] of Object.entries(${JSON.stringify(ends)}))
   new ImsExternalAccount(instance, { ...${JSON.stringify({ ...accountArgs, tenant })}, ...end, instance, clientSecret }, {
     retainOnDelete: instance === "retain",
@@ -41,6 +40,7 @@ describe("several instances in one program", () => {
       stack.env[`${prefix}_USER`] = operator;
       stack.env[`${prefix}_PASSWORD`] = instance.password.value;
     }
+    stack.env["IMS_SECRET"] = room.canary("secret given as plain text").value;
     ok(await stack.up());
   });
   afterAll(() => room.close());
@@ -51,6 +51,13 @@ describe("several instances in one program", () => {
       expect(instances[end].calls().filter((call) => call.startsWith("Logon"))).toHaveLength(1);
     }
     expect(room.instance.calls()).toEqual([]);
+  });
+
+  test("a secret that the program gives as plain text is a secret in the state", async () => {
+    const ciphertext = { ciphertext: expect.stringMatching(/^v1:/) as string };
+    for (const { inputs, outputs } of await stack.resources(":ImsExternalAccount"))
+      expect([inputs, outputs]).toMatchObject([{ clientSecret: ciphertext }, { clientSecret: ciphertext }]);
+    expect(room.leaks()).toEqual([]);
   });
 
   test("ignoreChanges leaves a property alone, in the program and on the instance", async () => {

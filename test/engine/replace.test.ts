@@ -18,12 +18,12 @@ describe("replacement", () => {
     ({ stack } = room);
     one = await room.start({ instanceName: "first", packageInstalled: true });
     two = await room.start({ instanceName: "second" });
-    for (const [key, { emulator, password }] of Object.entries({ one, two })) {
-      const set = (...args: string[]) => stack.run("config", "set", "--path", "--stack", stack.name, ...args);
-      ok(await set(`adobe-campaign:instances.${key}.url`, emulator.url));
-      ok(await set(`adobe-campaign:instances.${key}.user`, operator));
-      ok(await set("--secret", `adobe-campaign:instances.${key}.password`, password.value));
-    }
+    const settings = Object.entries({ one, two }).flatMap(([key, { emulator, password }]) => {
+      const path = `adobe-campaign:instances.${key}`;
+      const plain = ["--plaintext", `${path}.url=${emulator.url}`, "--plaintext", `${path}.user=${operator}`];
+      return [...plain, "--secret", `${path}.password=${password.value}`];
+    });
+    ok(await stack.run("config", "set-all", "--path", "--stack", stack.name, ...settings));
     ok(await stack.up());
     expect(one.writes()).toEqual([expect.stringContaining(`extAccount ${name}: `)]);
   });
@@ -44,7 +44,7 @@ describe("replacement", () => {
     ok(await stack.up());
     expect(one.writes()).toEqual([expect.stringContaining(`extAccount ${name}: `)]);
     expect(one.account()).toMatchObject({ tenant: "", active: "0", clientSecret: "" });
-    expect(two.writes()).toEqual(["emu:imsIntegration", expect.stringContaining(`extAccount ${name}: `)]);
+    expect(two.writes()).toEqual(["InstallVendorPackages", expect.stringContaining(`extAccount ${name}: `)]);
     expect(two.account()).toMatchObject(accountAttributes);
     expect(two.secret()).toBe(room.clientSecret.value);
     ok(await stack.preview("--refresh", "--expect-no-changes"));
