@@ -5,7 +5,11 @@ export interface SdkClient {
   logon(): Promise<void>;
   logoff(): Promise<void>;
   getSessionInfo(): { serverInfo: Record<string, string>; userInfo: Record<string, unknown> };
-  application: { version: string };
+  application: { version: string; getSchema(id: string): Promise<SdkSchema | undefined> };
+  isLogged(): boolean;
+  test(): Promise<Record<string, string>>;
+  ping(): Promise<Record<string, string>>;
+  _optionCacheRefresher: { _callAndRefresh(): Promise<void> };
   hasPackage(namespace: string, name?: string): boolean;
   getOption(name: string): Promise<unknown>;
   setOption(name: string, value: unknown, description?: string): Promise<void>;
@@ -29,10 +33,26 @@ export interface SdkClient {
       getUserInfo(): Promise<Record<string, unknown>>;
     };
     nmsExtAccount: { write(document: unknown): Promise<void> };
-    xtkQueryDef: { create(query: Record<string, unknown>): { executeQuery(): Promise<Record<string, unknown>> } };
+    xtkQueryDef: { create(query: Record<string, unknown>): SdkQuery };
     xtkBuilder: {
       getDbParams(): Promise<Record<string, unknown>[]>;
     };
+  };
+}
+
+export interface SdkQuery {
+  executeQuery(): Promise<Record<string, unknown>>;
+  selectAll(duplicate: boolean): Promise<void>;
+  inspect(): { select?: { node: { expr: string }[] } };
+}
+
+/** The client's own view of a schema. */
+export interface SdkSchema {
+  label: string;
+  enumerations: { get(name: string): { values: Iterable<{ name: string; value: string; label: string }> } | undefined };
+  root: {
+    label: string;
+    children: { get(name: string): { label: string; type: string; enum?: string; target?: string } | undefined };
   };
 }
 
@@ -54,6 +74,9 @@ interface Sdk {
     ofUserAndPassword(url: string, user: string, password: string, options: unknown): unknown;
     ofSessionAndSecurityToken(url: string, session: string, security: string, options: unknown): unknown;
     ofBearerToken(url: string, token: string, options: unknown): unknown;
+    ofImsBearerToken(url: string, token: string, options: unknown): unknown;
+    ofSessionToken(url: string, token: string, options: unknown): unknown;
+    ofAnonymousUser(url: string, options: unknown): unknown;
   };
   DomUtil: { parse(text: string): { documentElement: unknown } };
   escapeXtk(strings: TemplateStringsArray, ...values: unknown[]): string;

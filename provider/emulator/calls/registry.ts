@@ -4,9 +4,11 @@ import type { Method } from "../soap/method";
 import { getDbParams, installVendorPackages } from "./builder";
 import { getEntityIfMoreRecent } from "./entity";
 import { getStatus, submitSoapCall } from "./jobs";
+import { getModifiedEntities } from "./modified-entities";
 import { getOption } from "./options";
 import { encryptPassword } from "./password";
 import { executeQueryMethod } from "./query";
+import { selectAll } from "./select-all";
 import { bearerTokenLogon, getServerTime, getUserInfo, logoff, logon, testCnx } from "./session";
 import { writeCollection, writeMethod } from "./write";
 
@@ -29,6 +31,8 @@ export class Registry {
       writeCollection,
       getEntityIfMoreRecent(() => this.#methods),
       executeQueryMethod,
+      selectAll,
+      getModifiedEntities,
       getDbParams,
       installVendorPackages,
       submitSoapCall,

@@ -68,7 +68,7 @@ function declaration(method: Method): XmlElement {
     [
       element("parameters", {}, [
         ...method.in.map((each) => parameter(each, "in")),
-        ...method.out.map((each) => parameter(each, "out")),
+        ...method.out.filter((each) => !each.undeclared).map((each) => parameter(each, "out")),
       ]),
     ],
   );

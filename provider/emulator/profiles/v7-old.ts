@@ -14,9 +14,9 @@ export const v7Old: Profile = {
   version: undefined,
   bearerPerCall: false,
   lacks: new Set([
+    ...v7.lacks,
     "xtk:session#BearerTokenLogon",
     "xtk:session#EncryptPassword",
-    "xtk:session#GetModifiedEntities",
     "xtk:job#SubmitSoapCall",
     "xtk:job#GetStatus",
   ]),

@@ -28,7 +28,8 @@ export const v7: Profile = {
   bearerPerCall: true,
   // Whether a build of v7 says so is not known: one capture without it, and clients that read it.
   version: "7.4.1",
-  lacks: new Set(),
+  // Documented for 8.4 and later.
+  lacks: new Set(["xtk:session#GetModifiedEntities"]),
   // Whether real servers do is open: the only capture of that reply lists none.
   userInfoListsPackages: true,
   schemas: [extAccount, operator, group, operatorGroup, option, folder, installedPackage],

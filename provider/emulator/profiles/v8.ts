@@ -19,6 +19,7 @@ export const v8: Profile = {
   },
   version: "8.6.1",
   disableAPI: true,
+  lacks: new Set(),
   nativeOperators: ["campaign-loginmonitor", "internal", "monitoring"],
   packages: v7.packages.map((each) => (`${each.namespace}:${each.name}` === v7.imsPackage ? managed(each) : each)),
   rows: {

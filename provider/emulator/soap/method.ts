@@ -12,6 +12,8 @@ export interface Parameter {
   wire?: string;
   /** Never shown in the journal. */
   secret?: boolean;
+  /** In replies, but not in the schema: the object that a method has changed. */
+  undeclared?: boolean;
 }
 
 /** What a method works with. Arguments are bound by position: their names differ from client to client. */

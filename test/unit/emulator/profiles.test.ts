@@ -120,6 +120,23 @@ describe("v8", () => {
       expect(await (await fetch(`${url}/r/test`)).text()).toContain("version='8.6.1'");
     }));
 
+  it("tells what was modified since a client asked last", () =>
+    on(options, async ({ url }) => {
+      const ask = async (attributes: string) => {
+        const cache = `<cache ${attributes}><xtk:option xmlns:xtk="urn:xtk:option"/></cache>`;
+        return (await raw(url, "xtk:session#GetModifiedEntities", document(cache), { bearer: "t" })).body;
+      };
+      const first = await ask("");
+      expect(first).toContain("<cache buildNumber='9650'");
+      expect(first).not.toContain("entityCache");
+      const time = /time='([^']+)'/.exec(first)?.[1];
+      const option = document('<option xmlns="" xtkschema="xtk:option" name="fresh" stringValue="x"/>');
+      await raw(url, "xtk:persist#Write", option, { bearer: "t" });
+      const second = await ask(`buildNumber="9650" lastModified="${time}"`);
+      expect(second.match(/pk='[^']+'/g)).toEqual(["pk='xtk:option|fresh'"]);
+      expect(await ask('buildNumber="9000" lastModified="2020-01-01T00:00:00Z"')).toContain("emptyCache='true'");
+    }));
+
   it("comes with an account that Adobe has filled in", () =>
     on(options, (emulator) => {
       const account = emulator.account(emulator.imsAccount);
