@@ -1,4 +1,4 @@
-/** What users import: the resources, their arguments, and the errors by which a program can tell what happened. */
+/** What users import: the resources and their arguments. */
 export type { ImsExternalAccountArgs } from "./resources/ims-external-account/args";
 export { ImsExternalAccount } from "./resources/ims-external-account/resource";
 export type { ImsIntegrationArgs, Promotion } from "./resources/ims-integration/component";

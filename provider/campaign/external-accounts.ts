@@ -3,9 +3,9 @@ import { UnknownAttributeError } from "../errors/unknown-attribute-error";
 import { otherTypes } from "./account-types";
 import { allOf, anyOf, differs, equals, isOneOf } from "./expression";
 import { select } from "./query";
-import { attributesOf, type EnumerationValue, enumerationOf, readSchema } from "./schema";
+import { attributesOf, type EnumerationValue, enumerationOf, readForm, readSchema } from "./schema";
 import type { Session } from "./session";
-import { child, element, type XmlElement } from "./xml/element";
+import { child, descendants, element, type XmlElement } from "./xml/element";
 
 const SCHEMA = "nms:extAccount";
 
@@ -89,6 +89,17 @@ export class ExternalAccounts {
     return schema === undefined ? [] : enumerationOf(schema, "type");
   }
 
+  /**
+   * The types for which the console's form shows this attribute, as the form names them (a number or an internal name). Forms tie
+   * attributes to a part that is visible for some types only, whatever language the labels are in.
+   */
+  async typesShowing(attribute: string): Promise<string[]> {
+    const form = await readForm(this.#session, SCHEMA);
+    if (form === undefined) return [];
+    const parts = [...descendants(form, "container")].filter((part) => inputPaths(part).includes(`@${attribute}`));
+    return [...new Set(parts.flatMap((part) => typeOf(part.attributes["visibleIf"] ?? "")))];
+  }
+
   async #persist(attributes: Record<string, string>): Promise<void> {
     await this.#session.call({
       service: "xtk:persist|xtk:session",
@@ -130,6 +141,16 @@ function toAccount(row: XmlElement, wanted: readonly string[]): ExternalAccount 
     // Empty attributes may be left out of a reply; unselected ones may be in it.
     attributes: Object.fromEntries(wanted.map((name) => [name, value(name)])),
   };
+}
+
+function inputPaths(part: XmlElement): (string | undefined)[] {
+  return [...descendants(part, "input")].map(({ attributes }) => attributes["xpath"]);
+}
+
+/** The type in a condition such as `@type=42` or `@type = 'marketingCloud'`; none when it says anything else besides. */
+function typeOf(condition: string): string[] {
+  const found = /^\s*\[?@type\]?\s*={1,2}\s*['"]?(\w+)['"]?\s*$/.exec(condition);
+  return found === null ? [] : [found[1]!];
 }
 
 /** XTK-170036 "Unable to parse expression": the schema lacks something that the query names. */

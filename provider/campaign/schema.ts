@@ -1,14 +1,23 @@
 import type { Session } from "./session";
 import { descendants, type XmlElement } from "./xml/element";
 
-/** Reads a schema with `xtk:persist#GetEntityIfMoreRecent`; `undefined` if the instance does not have it. */
-export async function readSchema(session: Session, schema: string): Promise<XmlElement | undefined> {
+/** Reads a schema; `undefined` if the instance does not have it. */
+export function readSchema(session: Session, schema: string): Promise<XmlElement | undefined> {
+  return readEntity(session, `xtk:schema|${schema}`);
+}
+
+/** Reads a form of the console; `undefined` if the instance does not have it. */
+export function readForm(session: Session, form: string): Promise<XmlElement | undefined> {
+  return readEntity(session, `xtk:form|${form}`);
+}
+
+async function readEntity(session: Session, key: string): Promise<XmlElement | undefined> {
   const [document] = await session.call(
     {
       service: "xtk:persist",
       method: "GetEntityIfMoreRecent",
       parameters: [
-        { name: "pk", type: "string", value: `xtk:schema|${schema}` },
+        { name: "pk", type: "string", value: key },
         { name: "md5", type: "string", value: "" },
         { name: "mustExist", type: "boolean", value: false },
       ],

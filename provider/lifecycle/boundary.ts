@@ -33,6 +33,7 @@ class ShownError extends Error {
 
 /** Turns whatever was thrown into what Pulumi shows well. */
 export function toPulumiError(error: unknown, during: string): Error {
+  if (error instanceof ShownError) return error;
   return new ShownError(error instanceof AdobeCampaignError ? error : unexpected(error, during), during);
 }
 

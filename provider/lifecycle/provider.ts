@@ -127,10 +127,6 @@ async function guarded<T>(during: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw isPartialFailure(error) ? error : toPulumiError(error, during);
+    throw toPulumiError(error, during);
   }
-}
-
-function isPartialFailure(error: unknown): boolean {
-  return error instanceof Error && "reasons" in error;
 }

@@ -1,10 +1,10 @@
 import { otherTypes } from "../../campaign/account-types";
 import { type ExternalAccount, knownAccountNames } from "../../campaign/external-accounts";
-import { AccountTypeUnresolvedError } from "../../errors/account-type-unresolved-error";
 import { AmbiguousAccountError } from "../../errors/ambiguous-account-error";
 import { NotFoundError } from "../../errors/not-found-error";
 import { UnsuitableAccountError } from "../../errors/unsuitable-account-error";
 import type { CampaignInstance } from "../../campaign/instance";
+import { discoverType } from "./discover-type";
 import type { ImsExternalAccountInputs } from "./schema";
 
 /** The account to manage, or the type and name with which to create it. */
@@ -46,7 +46,7 @@ function assertWanted(url: string, account: ExternalAccount, { accountName }: Wi
     throw new NotFoundError(url, `external account "${accountName}"`, [describeAccount(account)]);
 }
 
-/** There is none: the type has to be told from the schema, by the internal name or label of its value. */
+/** There is none: the type has to be discovered. */
 export async function placeForNewAccount(
   instance: CampaignInstance,
   rows: readonly ExternalAccount[],
@@ -54,24 +54,11 @@ export async function placeForNewAccount(
 ): Promise<Place> {
   const name = wish.accountName ?? knownAccountNames[0];
   if (wish.accountType !== undefined) return { account: undefined, name, type: String(wish.accountType) };
-  const types = await instance.accounts.types();
-  const candidates = types.filter((type) => isExperienceCloud(type.name) || isExperienceCloud(type.label));
-  if (candidates.length !== 1)
-    throw new AccountTypeUnresolvedError(
-      instance.url,
-      candidates.length === 0 ? "no type is called Experience Cloud or Marketing Cloud" : "several types are called so",
-      types.map(({ name: typeName, label, value }) => `${value} ${typeName} (${label})`),
-    );
-  const [{ value }] = candidates as [(typeof candidates)[number]];
+  const value = await discoverType(instance);
   const existing = rows.filter((row) => row.type === value);
   if (existing.length > 1) throw new AmbiguousAccountError(instance.url, existing.map(describeAccount));
   if (existing[0] !== undefined) assertWanted(instance.url, existing[0], wish);
   return existing[0] === undefined ? { account: undefined, name, type: value } : { account: existing[0] };
-}
-
-/** Labels follow the language of the instance, but the product's name does not. */
-function isExperienceCloud(text: string): boolean {
-  return /(experience|marketing)[\s_-]*cloud/i.test(text);
 }
 
 export function describeAccount({ name, label, id, type, modifiedBy, lastModified }: ExternalAccount): string {

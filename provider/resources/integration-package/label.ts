@@ -7,3 +7,8 @@ export function isIntegrationPackage(label: string): boolean {
     label.trim().toLowerCase().replace(/\s+/g, " "),
   );
 }
+
+/** Whether a label, in whatever language, contains the product's whole name. */
+export function namesExperienceCloud(label: string): boolean {
+  return /\badobe (experience|marketing) cloud\b/i.test(label);
+}

@@ -6,8 +6,9 @@ import { VerificationError } from "../../errors/verification-error";
 import { readBookkeeping } from "../../lifecycle/bookkeeping";
 import type { Context, Reconciler } from "../../lifecycle/definition";
 import type { CampaignInstance } from "../../campaign/instance";
+import type { CatalogueEntry } from "../../campaign/packages";
 import { assertManageable } from "../guards";
-import { isIntegrationPackage, LABEL } from "./label";
+import { isIntegrationPackage, LABEL, namesExperienceCloud } from "./label";
 import type { IntegrationPackageInputs } from "./schema";
 
 export interface Observed {
@@ -29,7 +30,7 @@ export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, O
     const installed = await instance.packages.installed();
     if (wanted !== undefined && installed.has(wanted))
       return seen(context, wanted, state?.outputs["packageLabel"] as string | undefined, true);
-    const entry = await findInCatalogue(instance, wanted);
+    const entry = await findInCatalogue(instance, wanted, installed);
     return seen(context, entry.name, entry.label, installed.has(entry.name));
   },
 
@@ -77,16 +78,25 @@ function seen({ state }: PackageContext, name: string, label: string | undefined
   return { name, label, installed, alreadyInstalled: typeof earlier === "boolean" ? earlier : installed };
 }
 
-async function findInCatalogue(instance: CampaignInstance, wanted: string | undefined) {
+async function findInCatalogue(instance: CampaignInstance, wanted: string | undefined, installed: ReadonlySet<string>) {
   const catalogue = await instance.packages.catalogue();
-  const matches = catalogue.filter((entry) =>
-    wanted === undefined ? isIntegrationPackage(entry.label) : entry.name === wanted,
-  );
+  const matches =
+    wanted === undefined ? byLabel(catalogue, installed) : catalogue.filter((entry) => entry.name === wanted);
   const description = wanted === undefined ? `labelled "${LABEL}"` : `called ${wanted}`;
-  const shown = (entries: typeof catalogue) => entries.map(({ name, label }) => `${name} ("${label}")`);
+  const shown = (entries: readonly CatalogueEntry[]) => entries.map(({ name, label }) => `${name} ("${label}")`);
   if (matches.length > 1) throw new AmbiguousPackageError(instance.url, description, shown(matches));
   if (matches[0] === undefined) throw new PackageNotFoundError(instance.url, description, shown(catalogue));
   return matches[0];
+}
+
+/**
+ * By the label that Adobe documents. In another language only the product's name is left of it: enough to adopt a package that is
+ * installed, but not to install one, which nobody could undo.
+ */
+function byLabel(catalogue: readonly CatalogueEntry[], installed: ReadonlySet<string>): readonly CatalogueEntry[] {
+  const documented = catalogue.filter(({ label }) => isIntegrationPackage(label));
+  if (documented.length > 0) return documented;
+  return catalogue.filter(({ name, label }) => namesExperienceCloud(label) && installed.has(name));
 }
 
 /** Submits once. What came of it is seen in a new logon, also when the reply was lost; nothing is ever submitted again. */
