@@ -59,7 +59,7 @@ describe("an instance that was configured by hand", () => {
     expect(operations(preview.stdout)).toEqual({ account: "create", package: "create" });
     room.instance.calls();
     ok(await stack.up("--refresh"));
-    expect(room.instance.writes()).toEqual(["InstallVendorPackages", expect.stringContaining(`extAccount ${name}: `)]);
+    expect(room.instance.writes()).toEqual(["installation", expect.stringContaining(`extAccount ${name}: `)]);
     expect(room.instance.emulator.packages()).toContain("emu:imsIntegration");
     ok(await stack.preview("--refresh", "--expect-no-changes"));
   });

@@ -29,7 +29,7 @@ describe("the quickstart's program", () => {
     expect(up.stdout).toContain("installed the package emu:imsIntegration");
     expect(up.stdout).toContain('adopted the account "Adobe_Marketing_Cloud"');
     expect(room.instance.writes()).toEqual([
-      "InstallVendorPackages",
+      "installation",
       "extAccount Adobe_Marketing_Cloud: imsServer, clientId, callbackServer, imsOrgId, imsRightsMask, tenant, active, clientSecret",
     ]);
     expect(room.instance.account()).toMatchObject(accountAttributes);

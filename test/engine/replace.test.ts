@@ -44,7 +44,7 @@ describe("replacement", () => {
     ok(await stack.up());
     expect(one.writes()).toEqual([expect.stringContaining(`extAccount ${name}: `)]);
     expect(one.account()).toMatchObject({ tenant: "", active: "0", clientSecret: "" });
-    expect(two.writes()).toEqual(["InstallVendorPackages", expect.stringContaining(`extAccount ${name}: `)]);
+    expect(two.writes()).toEqual(["installation", expect.stringContaining(`extAccount ${name}: `)]);
     expect(two.account()).toMatchObject(accountAttributes);
     expect(two.secret()).toBe(room.clientSecret.value);
     ok(await stack.preview("--refresh", "--expect-no-changes"));

@@ -63,11 +63,11 @@ export class Instance {
     return this.#take().map(({ method, detail }) => `${method} ${detail}`.trim());
   }
 
-  /** What was changed on the instance since the last time: `extAccount A: tenant`, or the call if it is no `Write`. */
+  /** What was changed on the instance since the last time: `extAccount A: tenant`, or `installation` of a package, however it is called. */
   writes(): string[] {
     return this.#take()
       .filter(({ write }) => write)
-      .map(({ method, detail }) => (method === "Write" ? detail : method));
+      .map(({ method, detail }) => (method === "Write" ? detail : "installation"));
   }
 
   /** Everything that the journal ever said. */
