@@ -40,8 +40,10 @@ const register = {
   rival: () => new Trivial("account", { ...account }),
 }[process.argv[2]!]!;
 
+const cpu = process.cpuUsage();
 const started = performance.now();
 const resource = register();
 await (resource.urn as unknown as { promise(): Promise<string> }).promise();
 const milliseconds = performance.now() - started;
-console.log(JSON.stringify({ milliseconds, text, importTime, files }));
+const { user, system } = process.cpuUsage(cpu);
+console.log(JSON.stringify({ milliseconds, cpu: (user + system) / 1000, text, importTime, files }));

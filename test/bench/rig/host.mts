@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -100,6 +100,14 @@ export class Host {
     request.setId(id);
     request.setProperties(toStruct(outputs));
     await answer<unknown>((done) => this.#client.delete(request, done));
+  }
+
+  /** Milliseconds of CPU that it has used so far; `undefined` where the system does not say it finely enough. */
+  cpu(): number | undefined {
+    if (process.platform !== "linux") return undefined;
+    const tasks = `/proc/${this.#child.pid}/task`;
+    const nanoseconds = readdirSync(tasks).map((task) => parseInt(readFileSync(`${tasks}/${task}/schedstat`, "utf8")));
+    return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
   }
 
   /** Resident memory in MB. */
