@@ -3,11 +3,13 @@ import { Command } from "commander";
 
 import { version } from "../version";
 import { emulatorCommand } from "./emulator";
+import { recordCommand } from "./record";
 
 const program = new Command("adobe-campaign")
   .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
   .version(version)
-  .addCommand(emulatorCommand());
+  .addCommand(emulatorCommand())
+  .addCommand(recordCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
