@@ -1,0 +1,76 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { recordCommand } from "../../../provider/cli/record";
+import { headerLine } from "../../../provider/recording/format";
+
+vi.spyOn(process, "exit").mockImplementation((code) => {
+  throw new Error(`exit ${code}`);
+});
+const printed: string[] = [];
+const print = (text: string | Uint8Array) => {
+  printed.push(String(text));
+  return true;
+};
+vi.spyOn(process.stdout, "write").mockImplementation(print);
+vi.spyOn(process.stderr, "write").mockImplementation(print);
+
+afterEach(() => {
+  printed.length = 0;
+  process.exitCode = undefined;
+});
+
+async function run(...args: string[]): Promise<{ code: number; text: string }> {
+  let code = 0;
+  await recordCommand()
+    .parseAsync(args, { from: "user" })
+    .catch((error: unknown) => {
+      code = Number(/^exit (\d+)$/.exec((error as Error).message)?.[1]);
+    });
+  return { code: Number(process.exitCode ?? code), text: printed.join("") };
+}
+
+const folder = mkdtempSync(join(tmpdir(), "record-"));
+const fileOf = (name: string, ...lines: object[]) => {
+  const file = join(folder, name);
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  return file;
+};
+
+describe("adobe-campaign record", () => {
+  it.each([
+    [[], "--target <url>"],
+    [["--target", "http://campaign.example.com"], "https://"],
+    [["--target", "https://a.b", "--port", "x"], "'--port <port>' argument 'x' is invalid"],
+    [["--target", "https://a.b", "--ca-file", "/nowhere"], "ENOENT"],
+    [["--target", "https://a.b", "--out", folder], "already there"],
+    [["--nope"], "unknown option '--nope'"],
+    [["review"], "missing required argument 'file'"],
+    [["review", join(folder, "nothing")], "ENOENT"],
+  ])("%j is wrong use: one clear line, and 2", async (args, message) => {
+    const { code, text } = await run(...args);
+    expect(code).toBe(2);
+    expect(text).toMatch(new RegExp(message.replace(/[<>()'-]/g, "\\$&")));
+    expect(text.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("reviews a recording, and ends with 1 if something in it would be replaced now", async () => {
+    const exchange = {
+      number: 1,
+      method: "GET",
+      path: "/r/test",
+      requestHeaders: { values: {}, others: [] },
+      status: 200,
+      milliseconds: 1,
+    };
+    const header = headerLine(new Date());
+    expect(await run("review", fileOf("good", header, exchange))).toMatchObject({ code: 0 });
+    printed.length = 0;
+    const { code, text } = await run("review", fileOf("bad", header, { ...exchange, path: "/zebra" }));
+    expect(code).toBe(1);
+    expect(text).toContain("Exchange 1: the path holds something that would be replaced now.");
+  });
+});
