@@ -1,5 +1,5 @@
 import { Agent } from "node:http";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startEmulator, type Emulator, type Fault } from "../../../provider/emulator/index";
 import { exchange, raw, type RawOptions, type Seen } from "./raw";
 import { document, logon, string, type Tokens } from "./soap";
@@ -34,8 +34,8 @@ describe("each fault, before and after the call is executed", () => {
   /** What the client sees; whether the write arrives follows from `when`. */
   const kinds: [string, Fault, RawOptions, Record<string, unknown>][] = [
     ["reset", { kind: "reset" }, {}, { error: "ECONNRESET", body: "" }],
-    ["hang", { kind: "hang" }, { patience: 30 }, { error: "TIMEOUT", body: "" }],
-    ["drip", { kind: "drip", delay: 5 }, { patience: 60 }, { error: "TIMEOUT" }],
+    ["hang", { kind: "hang" }, { patience: 150 }, { error: "TIMEOUT", body: "" }],
+    ["drip", { kind: "drip", delay: 5 }, { patience: 150 }, { error: "TIMEOUT" }],
     ["truncate", { kind: "truncate", bytes: 7 }, {}, { error: "ECONNRESET" }],
     ["status", { kind: "status", status: 502 }, {}, { status: 502 }],
     ["fault", { kind: "fault", code: "SOP-330011", text: "No.", detail: "why", status: 500 }, {}, { status: 500 }],
@@ -236,7 +236,7 @@ describe("an emulator with calls in the air", () => {
     for (const kind of ["hang", "slow", "oversized"] as const) other.inject({ kind, delay: 60_000 });
     other.inject({ kind: "drip", delay: 60_000, at: { nth: 4 } });
     const pending = ["a", "b", "c", "d"].map((name) => raw(other.url, "xtk:session#GetOption", string(name)));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.waitFor(() => expect(other.faults().map(({ hits }) => hits)).toEqual([1, 1, 1, 1]));
     await other.close();
     const ends = (await Promise.all(pending)).map(({ error }) => error);
     expect(ends).toEqual(["ECONNRESET", "ECONNRESET", "ECONNRESET", "ECONNRESET"]);
