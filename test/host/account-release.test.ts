@@ -134,7 +134,7 @@ describe("a reply that is lost", () => {
       proxy.fail("Write", "cut-after");
       proxy.fail("ExecuteQuery", (reply) => reply);
       proxy.fail("ExecuteQuery", "cut-before", 20);
-      expect((await failure(destroy(room.host.account, state))).message).toMatch(/^ACC2001: /);
+      expect((await failure(destroy(room.host.account, state))).message).toMatch(/^ACC4011: /);
       expect(since().writes).toEqual(["Write"]);
       proxy.mend();
       await destroy(room.host.account, state);

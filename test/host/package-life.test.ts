@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { destroy, failure, refresh, up } from "../support/host-engine.ts";
 import { canaries } from "../support/host-canaries.ts";
+import { Host } from "../support/host.ts";
 import { attribute } from "../support/host-proxy.ts";
-import { useRoom } from "../support/host-room.ts";
+import { useRoom, USER } from "../support/host-room.ts";
 
 const room = useRoom();
 const IMS = "emu:imsIntegration";
+/** Installs as a job. */
+const SUBMIT = "SubmitSoapCall";
 
 describe("create", () => {
   it("adopts a package that is there, with two calls", async () => {
@@ -33,16 +36,23 @@ describe("create", () => {
   it("installs a missing one, once, and sees it in a new logon", async () => {
     const { emulator, instance, since } = await room.scene();
     const state = await up(room.host.package, { instance });
-    expect(since()).toEqual({
-      calls: ["Logon", "GetDbParams", "InstallVendorPackages", "Logon"],
-      writes: ["InstallVendorPackages"],
-    });
+    const { calls, writes } = since();
+    // As a job, whose state is asked for until it is done.
+    expect(calls.filter((method) => method !== "GetStatus")).toEqual(["Logon", "GetDbParams", SUBMIT, "Logon"]);
+    expect(writes).toEqual([SUBMIT]);
     expect(emulator.packages()).toContain(IMS);
     expect(state.outputs).toMatchObject({ packageName: IMS, alreadyInstalled: false });
     // It stays "not there before" for ever.
     const next = await room.host.package.update(state.id, state.outputs, state.inputs);
     expect(next.outputs).toEqual(state.outputs);
     expect(since().writes).toEqual([]);
+  });
+
+  it("installs it once for two resources of one run", async () => {
+    const { instance, since } = await room.scene();
+    const both = await Promise.all([1, 2].map(() => up(room.host.package, { instance })));
+    expect(both.map(({ id }) => id)).toEqual([IMS, IMS]);
+    expect(since().writes).toEqual([SUBMIT]);
   });
 
   it("installs any other of the catalogue by its name", async () => {
@@ -116,20 +126,36 @@ async function clerk(packageInstalled = false) {
 }
 
 describe("an installation whose reply is lost", () => {
-  it("is seen in a new logon, and not submitted again", async () => {
-    const { instance, proxy, since } = await room.scene();
-    proxy.fail("InstallVendorPackages", "cut-after");
-    expect((await up(room.host.package, { instance })).outputs).toMatchObject({ alreadyInstalled: false });
-    expect(since().writes).toEqual(["InstallVendorPackages"]);
+  it("goes on: it is told, seen by the next run, and never submitted again", async () => {
+    const { emulator, instance, proxy } = await room.scene();
+    proxy.fail(SUBMIT, "cut-after");
+    const error = await failure(up(room.host.package, { instance }));
+    expect(error.message).toMatch(/^ACC4103: .*reply was lost.*may still be running/);
+    await expect.poll(() => emulator.packages(), { timeout: 5000 }).toContain(IMS);
+    // The next run is another process, with a logon of its own.
+    const next = await Host.start();
+    const connection = { url: proxy.url, user: USER, password: canaries.password };
+    await next.configure({ "adobe-campaign:instances": JSON.stringify({ [instance]: connection }) });
+    const { outputs } = await up(next.package, { instance });
+    await next.stop();
+    expect(outputs).toMatchObject({ packageName: IMS, alreadyInstalled: true });
+    expect(proxy.calls.filter(({ method }) => method === SUBMIT)).toHaveLength(1);
   });
 
-  it("and that does not show yet is told, and not submitted again", async () => {
+  it("does not matter while the job is followed", async () => {
+    const { instance, proxy, since } = await room.scene();
+    proxy.fail("GetStatus", "cut-after", 2);
+    expect((await up(room.host.package, { instance })).outputs).toMatchObject({ alreadyInstalled: false });
+    expect(since().writes).toEqual([SUBMIT]);
+  });
+
+  it("that never arrived is told too, and left to the next run", async () => {
     const { emulator, instance, proxy } = await room.scene();
-    proxy.fail("InstallVendorPackages", "cut-before");
+    proxy.fail(SUBMIT, "cut-before");
     const error = await failure(up(room.host.package, { instance }));
     expect(error.message).toMatch(/^ACC4103: .*reply was lost/);
     expect(error.message).toContain("may still be running");
-    expect(proxy.calls.filter(({ method }) => method === "InstallVendorPackages")).toHaveLength(1);
+    expect(proxy.calls.filter(({ method }) => method === SUBMIT)).toHaveLength(1);
     expect(emulator.packages()).not.toContain(IMS);
     // The next run does it.
     await up(room.host.package, { instance });

@@ -38,8 +38,9 @@ describe("one process", () => {
 
   it("tries a failed logon again at the next call", async () => {
     const { proxy, args, since } = await room.scene({ packageInstalled: true });
-    proxy.fail("Logon", "cut-before");
+    proxy.fail("Logon", "cut-before", Infinity);
     await failure(up(room.host.account, args));
+    proxy.mend();
     await up(room.host.account, args);
     expect(since().calls.filter((method) => method === "Logon")).toHaveLength(1);
   });

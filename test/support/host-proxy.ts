@@ -3,9 +3,19 @@ import type { AddressInfo } from "node:net";
 
 /**
  * What happens to a call instead of being passed on: its connection is cut before the instance sees it, or after it has done the
- * work; or the reply is replaced.
+ * work; it is answered without the instance; or the instance's reply is replaced.
  */
-export type Fault = "cut-before" | "cut-after" | ((reply: string) => string);
+export type Fault = "cut-before" | "cut-after" | { answer: string } | ((reply: string) => string);
+
+/** A SOAP fault with this text, as an instance writes it. */
+export function faultReply(text: string): string {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return (
+    '<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body><SOAP-ENV:Fault>' +
+    `<faultcode>SOAP-ENV:Server</faultcode><faultstring>${escaped}</faultstring>` +
+    "</SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>"
+  );
+}
 
 /** The reply with another value in every attribute of this name and value. */
 export function attribute(name: string, from: string, to: string): (reply: string) => string {
@@ -62,17 +72,28 @@ export class Proxy {
     this.calls.push({ method, body });
     const planned = this.#faults.find((each) => each.method === method && each.times > 0);
     if (planned !== undefined) planned.times--;
-    if (planned?.fault === "cut-before") return void outgoing.destroy();
+    const fault = planned?.fault;
+    if (fault === "cut-before") return void outgoing.destroy();
+    if (typeof fault === "object") return answer(outgoing, { status: 200, type: "text/xml", body: fault.answer });
     const reply = await forward(this.target, incoming, body);
-    if (planned?.fault === "cut-after") return void outgoing.destroy();
-    const content = typeof planned?.fault === "function" ? planned.fault(reply.body) : reply.body;
-    outgoing.writeHead(reply.status, { "Content-Type": reply.type, "Content-Length": Buffer.byteLength(content) });
-    outgoing.end(content);
+    if (fault === "cut-after") return void outgoing.destroy();
+    answer(outgoing, typeof fault === "function" ? { ...reply, body: fault(reply.body) } : reply);
   }
 }
 
+interface Reply {
+  status: number;
+  type: string;
+  body: string;
+}
+
+function answer(outgoing: ServerResponse, { status, type, body }: Reply): void {
+  outgoing.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
+  outgoing.end(body);
+}
+
 function forward(target: string, incoming: IncomingMessage, body: string) {
-  return new Promise<{ status: number; type: string; body: string }>((resolve, reject) => {
+  return new Promise<Reply>((resolve, reject) => {
     const { method, headers, url = "/" } = incoming;
     const sent = request(new URL(url, target), { method, headers, agent: false }, (response) => {
       const { statusCode: status = 0, headers: received } = response;
