@@ -102,6 +102,8 @@ function byLabel(catalogue: readonly CatalogueEntry[], installed: ReadonlySet<st
 /** Submits once. What came of it is seen in a new logon, also when the reply was lost; nothing is ever submitted again. */
 async function install({ instance, report }: PackageContext, observed: Observed): Promise<Observed> {
   const { name } = observed;
+  // Another resource of this run may have installed it while this one waited for its turn.
+  if ((await instance.packages.installed()).has(name)) return { ...observed, installed: true };
   report.tell(`installing the package ${name} (this can take 5 minutes or more)`);
   const answer = await instance.packages.install(name, (line) => report.tell(`${name}: ${line}`));
   const installed = await instance.packages.installedNow();
