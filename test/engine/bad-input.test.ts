@@ -54,7 +54,8 @@ describe("bad input", () => {
     test("a password that is wrong", async () => {
       const ran = await up({ ADOBE_CAMPAIGN_PASSWORD: room.canary("wrong password").value });
       expectReadable(ran, "ACC3001", 'the operator "deployer"', "adobe-campaign:password", "Invalid login or password");
-      expect(room.instance.calls()).toEqual(["Logon deployer"]);
+      // Once only: an instance may lock the operator out.
+      expect(room.instance.calls().filter((call) => call.startsWith("Logon"))).toEqual(["Logon deployer"]);
     });
 
     test("an address where nobody listens", async () => {
@@ -144,7 +145,7 @@ describe("bad input", () => {
         await stack.runWith({ env }, "destroy", ...flags),
       ])
         expectReadable(ran, "ACC4001", 'found instance "other"', "Nothing was written");
-      expect(other.calls().every((call) => call.startsWith("Logon"))).toBe(true);
+      expect(other.calls().filter((call) => /Query|Write/.test(call))).toEqual([]);
       expect(await stack.resources(":ImsExternalAccount")).toHaveLength(1);
     });
   });
