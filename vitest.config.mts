@@ -18,6 +18,8 @@ export default defineConfig({
       drawer("conformance", 20_000),
       drawer("host", 60_000),
       drawer("regressions", 60_000),
+      drawer("faults", 120_000),
+      drawer("fuzz", 120_000),
       drawer("engine", 300_000),
     ],
   },
