@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { canaries } from "../support/host-canaries.ts";
-import { Host } from "../support/host.ts";
-import { accountArgs, useRoom } from "../support/host-room.ts";
+import { accountArgs, useHost, useRoom } from "../support/host-room.ts";
 
 const room = useRoom();
 
@@ -28,7 +27,7 @@ it("reports everything that is wrong at once, in one round", async () => {
 it.for(["account", "package"] as const)(
   "names every missing setting of the connection, for the %s",
   async (resource) => {
-    const host = await Host.start();
+    const host = await useHost({});
     await host.configure({});
     const { failures } = await host[resource].check(resource === "account" ? accountArgs : {});
     expect(failures).toEqual([{ property: "", reason: expect.stringMatching(/^ACC1001: /) as string }]);
@@ -38,21 +37,17 @@ it.for(["account", "package"] as const)(
       );
     }
     expect(failures[0]!.reason).toContain("pulumi config set");
-    await host.stop();
   },
 );
 
 it("takes the connection from the environment", async () => {
   const env = { ADOBE_CAMPAIGN_URL: "https://campaign.example.com", ADOBE_CAMPAIGN_USER: "pulumi" };
   const host = await Host.start({ env: { ...env, ADOBE_CAMPAIGN_PASSWORD: canaries.password } });
-  await host.configure({});
   expect((await host.account.check(accountArgs)).failures).toEqual([]);
-  await host.stop();
 });
 
 it("refuses a connection that would send the password in clear, without printing it", async () => {
-  const host = await Host.start();
-  await host.configure({
+  const host = await useHost({
     "adobe-campaign:url": `http://pulumi:${encodeURIComponent(canaries.password)}@campaign.example.com/nl`,
     "adobe-campaign:user": "pulumi",
     "adobe-campaign:password": canaries.password,
@@ -65,5 +60,4 @@ it("refuses a connection that would send the password in clear, without printing
   expect(failures[0]!.reason).toContain("without a path");
   expect(failures[0]!.reason).toContain("a number of seconds from 1 to 3600");
   room.host.said.messages.push(...host.said.messages, host.said.stderr);
-  await host.stop();
 });

@@ -3,9 +3,8 @@ import type { AddressInfo } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import { up } from "../support/host-engine.ts";
 import type { State } from "../support/host-resource.ts";
-import { Host } from "../support/host.ts";
 import type { Properties } from "../support/host-wire.ts";
-import { accountArgs, type Scene, useRoom } from "../support/host-room.ts";
+import { accountArgs, type Scene, useHost, useRoom } from "../support/host-room.ts";
 
 const room = useRoom();
 let scene: Scene;
@@ -119,9 +118,12 @@ describe("check and diff", () => {
       socket.destroy();
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const host = await Host.start();
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await host.configure({ "adobe-campaign:url": url, "adobe-campaign:user": "u", "adobe-campaign:password": "p" });
+    const host = await useHost({
+      "adobe-campaign:url": url,
+      "adobe-campaign:user": "u",
+      "adobe-campaign:password": "p",
+    });
     for (let run = 0; run < 3; run++) {
       const { inputs, failures } = await host.account.check(accountArgs);
       expect(failures).toEqual([]);
@@ -132,7 +134,6 @@ describe("check and diff", () => {
     // The count works: the first call that needs the instance does connect.
     await expect(host.package.create({})).rejects.toThrow("ACC2001");
     expect(connections).toBeGreaterThan(0);
-    await host.stop();
     server.close();
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { destroy, failure, refresh, up } from "../support/host-engine.ts";
 import { canaries } from "../support/host-canaries.ts";
-import { Host } from "../support/host.ts";
 import { attribute } from "../support/host-proxy.ts";
-import { useRoom, USER } from "../support/host-room.ts";
+import { useHost, useRoom, USER } from "../support/host-room.ts";
 
 const room = useRoom();
 const IMS = "emu:imsIntegration";
@@ -133,11 +132,9 @@ describe("an installation whose reply is lost", () => {
     expect(error.message).toMatch(/^ACC4103: .*reply was lost.*may still be running/);
     await expect.poll(() => emulator.packages(), { timeout: 5000 }).toContain(IMS);
     // The next run is another process, with a logon of its own.
-    const next = await Host.start();
     const connection = { url: proxy.url, user: USER, password: canaries.password };
-    await next.configure({ "adobe-campaign:instances": JSON.stringify({ [instance]: connection }) });
+    const next = await useHost({ "adobe-campaign:instances": JSON.stringify({ [instance]: connection }) });
     const { outputs } = await up(next.package, { instance });
-    await next.stop();
     expect(outputs).toMatchObject({ packageName: IMS, alreadyInstalled: true });
     expect(proxy.calls.filter(({ method }) => method === SUBMIT)).toHaveLength(1);
   });

@@ -2,21 +2,15 @@ import { describe, expect, it } from "vitest";
 import { startEmulator } from "../../provider/emulator";
 import { canaries, findCanaries } from "../support/host-canaries.ts";
 import { failure, up } from "../support/host-engine.ts";
-import { frozen, Host } from "../support/host.ts";
-import { accountArgs, secret, useRoom, USER } from "../support/host-room.ts";
+import { frozen } from "../support/host.ts";
+import { accountArgs, secret, useHost, useRoom, USER } from "../support/host-room.ts";
 
 const room = useRoom();
-
-async function host(config: Record<string, unknown>) {
-  const started = await Host.start();
-  await started.configure(config);
-  return started;
-}
 
 describe("one process", () => {
   it("logs on once, however many resources of both types make the first calls at the same time", async () => {
     const emulator = await startEmulator({ user: USER, password: canaries.password, packageInstalled: true });
-    const started = await host({
+    const started = await useHost({
       "adobe-campaign:url": emulator.url,
       "adobe-campaign:user": USER,
       "adobe-campaign:password": secret(canaries.password),
@@ -32,7 +26,6 @@ describe("one process", () => {
     const logons = emulator.journal().filter(({ method }) => method === "Logon");
     expect(logons).toHaveLength(1);
     expect(emulator.sessions()).toBe(1);
-    await started.stop();
     await emulator.close();
   });
 
@@ -54,18 +47,17 @@ describe("one process", () => {
   });
 
   it("prints nothing but its port while all is well", async () => {
-    const started = await host({ "adobe-campaign:url": "https://campaign.example.com" });
+    const started = await useHost({ "adobe-campaign:url": "https://campaign.example.com" });
     const { inputs } = await started.account.check(accountArgs);
     await started.account.diff("Adobe_Marketing_Cloud", inputs, inputs);
     expect(started.said.stdout).toMatch(/^\d+\n$/);
     expect(started.said.stderr).toBe("");
-    await started.stop();
   });
 });
 
 describe("errors", () => {
   it("have one line, no stack trace and no property that the host would take for a resource", async () => {
-    const started = await host({});
+    const started = await useHost({});
     const calls = [
       started.account.create(accountArgs),
       started.account.read("x", {}),
@@ -82,7 +74,6 @@ describe("errors", () => {
     const printed = `${started.said.stdout}${started.said.stderr}`;
     expect(printed).not.toMatch(/^\s+at /m);
     expect(printed).not.toContain("node_modules");
-    await started.stop();
   });
 
   it("of this package itself show no value, only the kind and the place", async () => {
@@ -147,10 +138,9 @@ describe("what is returned", () => {
 
 describe("the text in the state", () => {
   it("finds the code of the installed package from the program's folder", async () => {
-    const started = await host({});
+    const started = await useHost({});
     const other = started.resource('exports.handler=()=>require("pulumi-adobe-campaign-missing/dynamic").x;');
     expect((await failure(other.check({}))).message).toContain("Cannot find module 'pulumi-adobe-campaign-missing");
-    await started.stop();
     for (const { provider } of Object.values(frozen)) {
       const { inputs } = await room.host.resource(provider).check({ instance: "i0" });
       expect(inputs).toMatchObject({ instance: "i0" });

@@ -13,7 +13,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { canaries, findCanaries } from "./host-canaries.ts";
 import { Host } from "./host.ts";
@@ -126,6 +126,14 @@ export function useRoom(options: RoomOptions = {}): Room {
     expect(`${traces["stderr"]}${traces["messages"]}`, "a stack trace").not.toMatch(/^\s+at .*:\d+/m);
   });
   return room;
+}
+
+/** A process of its own for one test. */
+export async function useHost(config: Properties, options: { env?: Record<string, string> } = {}): Promise<Host> {
+  const host = await Host.start(options);
+  onTestFinished(() => host.stop());
+  await host.configure(config);
+  return host;
 }
 
 /** How the engine hands a secret configuration value to the host. */

@@ -62,6 +62,8 @@ export class Host {
       env: { PATH: process.env["PATH"], PULUMI_NODEJS_PROJECT: "host-test", PULUMI_NODEJS_STACK: "test", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    // Also when the tests are interrupted.
+    process.once("exit", () => child.kill());
     const said: Host["said"] = { stdout: "", stderr: "", messages: [] };
     for (const stream of ["stdout", "stderr"] as const)
       child[stream].setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
