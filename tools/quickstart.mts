@@ -1,10 +1,10 @@
 /** `npm run quickstart`: the main job from beginning to end, with the real Pulumi CLI against an emulated Campaign instance. */
 import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { root, workFolder } from "./paths.mts";
-import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
+import { ensurePulumiCli, type PulumiCli } from "./pulumi-cli/ensure.mts";
 import { pulumiEnvironment } from "./pulumi-cli/environment.mts";
 import {
   accountOf,
@@ -18,7 +18,6 @@ import { expect, play, type Step } from "./quickstart/step.mts";
 
 const keep = process.argv.includes("--keep");
 const unknown = process.argv.slice(2).filter((argument) => argument !== "--keep");
-if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(" ")} (there is: --keep)`);
 
 const ACCOUNT = "Adobe_Marketing_Cloud";
 const folder = join(workFolder, "quickstart");
@@ -28,6 +27,7 @@ const user = "deployer";
 const password = randomBytes(12).toString("base64url");
 
 async function main(): Promise<void> {
+  if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(" ")} (there is: --keep)`);
   const cli = await ensurePulumiCli();
   stopEmulator(folder);
   rmSync(folder, { recursive: true, force: true });
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   } finally {
     if (!keep) stopEmulator(folder);
   }
-  if (keep) explainHowToGoOn(emulator, env);
+  if (keep) explainHowToGoOn(cli, emulator, env);
 }
 
 async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<void> {
@@ -201,9 +201,8 @@ async function configure(key: string, value: string, env: NodeJS.ProcessEnv, kin
   );
 }
 
-function explainHowToGoOn({ url, controlUrl, pid }: RunningEmulator, env: NodeJS.ProcessEnv): void {
+function explainHowToGoOn(cli: PulumiCli, { url, controlUrl, pid }: RunningEmulator, env: NodeJS.ProcessEnv): void {
   const names = [
-    "PATH",
     "PULUMI_HOME",
     "PULUMI_BACKEND_URL",
     "PULUMI_CONFIG_PASSPHRASE",
@@ -215,6 +214,7 @@ function explainHowToGoOn({ url, controlUrl, pid }: RunningEmulator, env: NodeJS
   console.log(`
 The emulator still runs at ${url} (process ${pid}), and the stack dev is as you saw it last. To play, paste this into a shell in this folder:
 
+export PATH="${cli.bin}:${dirname(process.execPath)}:$PATH"
 ${names.map((name) => `export ${name}='${env[name] ?? ""}'`).join("\n")}
 alias campaign-edit='node dist/cli/main.js emulator edit --control ${controlUrl}'
 
@@ -227,4 +227,9 @@ alias campaign-edit='node dist/cli/main.js emulator edit --control ${controlUrl}
 `);
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
