@@ -28,7 +28,6 @@ it.for(["account", "package"] as const)(
   "names every missing setting of the connection, for the %s",
   async (resource) => {
     const host = await useHost({});
-    await host.configure({});
     const { failures } = await host[resource].check(resource === "account" ? accountArgs : {});
     expect(failures).toEqual([{ property: "", reason: expect.stringMatching(/^ACC1001: /) as string }]);
     for (const key of ["url", "user", "password"]) {
@@ -42,7 +41,7 @@ it.for(["account", "package"] as const)(
 
 it("takes the connection from the environment", async () => {
   const env = { ADOBE_CAMPAIGN_URL: "https://campaign.example.com", ADOBE_CAMPAIGN_USER: "pulumi" };
-  const host = await Host.start({ env: { ...env, ADOBE_CAMPAIGN_PASSWORD: canaries.password } });
+  const host = await useHost({}, { env: { ...env, ADOBE_CAMPAIGN_PASSWORD: canaries.password } });
   expect((await host.account.check(accountArgs)).failures).toEqual([]);
 });
 
