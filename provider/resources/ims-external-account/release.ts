@@ -1,9 +1,9 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { RestoreRefusedError } from "../../errors/restore-refused-error";
-import type { Reconciler } from "../../lifecycle/definition";
+import type { Properties, Reconciler } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
 import { attributeOf, type AttributeNames, describeDifference, differingFields, secretAttribute } from "./mapping";
-import { foundIn } from "./found";
+import { type Found, foundIn } from "./found";
 import { attributesToRead } from "./observed";
 import { hasSecretChanged } from "./secret";
 import { writeAndLook } from "./write-and-look";
@@ -46,7 +46,24 @@ function goalOf({ inputs, state }: ReleaseContext): Goal | undefined {
   const found = foundIn(state.outputs);
   if (inputs.onDelete === "delete" || found?.existed === false)
     return { attributes: undefined, says: `deleted ${account}` };
-  return found && { attributes: found.attributes, says: `put ${account} back as it was found` };
+  if (found === undefined) return undefined;
+  const attributes = restorable(found, inputs, state.outputs);
+  const exception =
+    attributes === found.attributes ? "" : ", but for its secret, which the instance hides from this operator";
+  return { attributes, says: `put ${account} back as it was found${exception}` };
+}
+
+/**
+ * What was read as empty may have been hidden from our operator. Where the secret still is, it is left as it is: writing an empty
+ * one could destroy what was there.
+ */
+function restorable(
+  { attributes }: Found,
+  inputs: ImsExternalAccountInputs,
+  { secretDriftSign }: Properties,
+): Found["attributes"] {
+  const { [secretAttribute(inputs.attributes)]: secret, ...others } = attributes;
+  return secret === "" && secretDriftSign === "lastModified" ? others : attributes;
 }
 
 /** The names of the attributes that are not as they should be, for a goal that is not reached. */
@@ -73,7 +90,7 @@ async function reach(context: ReleaseContext, goal: Goal): Promise<void> {
     account: name,
     report,
     write: () =>
-      goal.attributes === undefined ? instance.accounts.delete(name) : instance.accounts.write(name, goal.attributes),
+      goal.attributes === undefined ? instance.accounts.delete(name) : instance.accounts.update(name, goal.attributes),
     look: () => find(context, goal),
     problems: (seen) => {
       if (isReached(goal, seen, inputs.attributes)) return [];

@@ -117,6 +117,8 @@ function tell(
       : state === undefined
         ? `adopted the account "${account.name}"`
         : `updated the account "${account.name}"`;
+  const warning = unusualServer(inputs.imsServer);
+  if (warning !== undefined) report.tell(warning);
   report.tell(
     `${what}: ${[...changes, ...secret].join(", ")}. The Campaign server must be restarted for this to take effect.`,
   );
@@ -126,4 +128,12 @@ function describeChange(field: AccountField, inputs: AccountContext["inputs"], a
   const { codec } = campaignField(field);
   const before = account.attributes[attributeOf(field, inputs.attributes)] ?? "";
   return `${field} ${JSON.stringify(before)} → ${JSON.stringify(codec.encode(inputs[field]))}`;
+}
+
+/** Source: Adobe documentation, "Troubleshooting IMS". Another host is no error, since Adobe may add some. */
+const knownServers = ["ims-na1.adobelogin.com", "adobeid-na1.services.adobe.com"];
+
+function unusualServer(server: string): string | undefined {
+  if (knownServers.includes(campaignField("imsServer").codec.normal(server))) return undefined;
+  return `warning: imsServer ${server} is none of Adobe's production servers (${knownServers.join(", ")}); people sign in there.`;
 }

@@ -1,10 +1,9 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
-import { ForbiddenCharacterError } from "../../errors/forbidden-character-error";
-import { NetworkError } from "../../errors/network-error";
 import { ReadBackError } from "../../errors/read-back-error";
 import { SoapFaultError } from "../../errors/soap-fault-error";
 import { WriteUncertainError } from "../../errors/write-uncertain-error";
 import type { Report } from "../../lifecycle/report";
+import { isNeverSent } from "../never-sent";
 
 interface Steps {
   readonly url: string;
@@ -34,7 +33,8 @@ export async function writeAndLook({
   );
   if (failure !== undefined && isNeverSent(failure)) throw refused(report, failure);
   const seen = await look().catch((error: unknown) => {
-    if (failure instanceof SoapFaultError) throw refused(report, failure);
+    // A refusal is to be believed, but not so much that the account is forgotten.
+    if (failure instanceof SoapFaultError) throw failure;
     if (failure === undefined) throw error;
     throw new WriteUncertainError(url, account, error instanceof Error ? error.message : "unknown");
   });
@@ -48,9 +48,4 @@ export async function writeAndLook({
 function refused(report: Report, failure: Error): Error {
   report.refused();
   return failure;
-}
-
-function isNeverSent(error: Error): boolean {
-  if (error instanceof ForbiddenCharacterError) return true;
-  return error instanceof NetworkError && ["refused", "unknown-host", "tls"].includes(error.failure);
 }
