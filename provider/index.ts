@@ -1,4 +1,6 @@
 /** What users import: the resources and their arguments. */
+export type { MaskReading, MaskVerdict, NearMiss } from "./experience-cloud/preview-association-mask";
+export { previewAssociationMask } from "./experience-cloud/preview-association-mask";
 export type { ImsExternalAccountArgs } from "./resources/ims-external-account/args";
 export { ImsExternalAccount } from "./resources/ims-external-account/resource";
 export type { ImsIntegrationArgs, Promotion } from "./resources/ims-integration/component";

@@ -1,0 +1,17 @@
+import { AdobeCampaignError } from "./adobe-campaign-error";
+
+/** ACC4013: people could not sign in as the program expects, so signing in is not switched on. */
+export class PeopleNotReadyError extends AdobeCampaignError {
+  constructor(
+    url: string,
+    readonly problems: readonly string[],
+  ) {
+    super("ACC4013", {
+      what: `Signing in with an Adobe ID is not switched on, since people are not ready for it: ${problems.join("; ")}`,
+      where: url,
+      why: "Whoever has no product profile that leads to a security group of the instance is refused by Campaign",
+      remedy:
+        "Correct the groups, the profiles, the mask or expectedGroups, and run `pulumi up` again; `adobe-campaign mask` shows the whole table. Nothing was written",
+    });
+  }
+}
