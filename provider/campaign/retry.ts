@@ -1,6 +1,7 @@
 import { HttpStatusError } from "../errors/http-status-error";
 import { MalformedReplyError } from "../errors/malformed-reply-error";
 import { NetworkError } from "../errors/network-error";
+import { WebPageError } from "../errors/web-page-error";
 
 /** How often a call that changes nothing is tried, and how long to wait in between (milliseconds). */
 export const retryPolicy = { tries: 3, firstDelay: 250, longestDelay: 5000 };
@@ -40,10 +41,12 @@ export async function retrying<T>(call: () => Promise<T>, budget: RetryBudget): 
   }
 }
 
-/** Whether the same call may work a moment later. A refusal, a redirect, a web page or a wrong certificate stays. */
+/** Whether the same call may work a moment later. A refusal, a redirect, a login page or a wrong certificate stays. */
 function isPassing(error: unknown): boolean {
   if (error instanceof NetworkError) return !["tls", "too-large"].includes(error.failure);
-  if (error instanceof HttpStatusError) return error.status >= 500 || error.status === 429;
+  // Proxies announce an outage with a page.
+  if (error instanceof HttpStatusError || error instanceof WebPageError)
+    return error.status >= 500 || error.status === 429;
   return error instanceof MalformedReplyError;
 }
 
