@@ -5,7 +5,7 @@ import { PackageInstallError } from "../errors/package-install-error";
 import { WebPageError } from "../errors/web-page-error";
 import { installationPayload } from "./installation-payload";
 import { jobStatus, submitJob } from "./jobs";
-import type { Session } from "./session";
+import { AlreadyDone, type Session } from "./session";
 import { isMethodMissing } from "./sign-in/exchange";
 
 /** Installing changes the database's structure and takes minutes. Milliseconds. */
@@ -24,14 +24,17 @@ export class Installation {
     private readonly session: Session,
     private readonly name: string,
     private readonly onLog: (line: string) => void,
+    /** As the latest sign-in told. */
+    private readonly isInstalled: () => Promise<boolean>,
   ) {}
 
   async run(): Promise<"done" | "lost"> {
     try {
-      const id = await submitJob(this.session, SERVICE, METHOD, installationPayload([this.name]));
-      return await this.#follow(id);
+      const job = { service: SERVICE, method: METHOD, param: installationPayload([this.name]) };
+      return await this.#follow(await submitJob(this.session, job, { isDone: this.isInstalled }));
     } catch (error) {
       if (isMethodMissing(error)) return this.#runDirectly();
+      if (error instanceof AlreadyDone) return "done";
       if (isAnswerLost(error)) return "lost";
       throw error;
     }
@@ -45,20 +48,25 @@ export class Installation {
           method: METHOD,
           parameters: [{ name: "parameters", type: "element", value: installationPayload([this.name]) }],
         },
-        { timeout: installationPolicy.longest },
+        { timeout: installationPolicy.longest, isDone: this.isInstalled },
       );
       return "done";
     } catch (error) {
+      if (error instanceof AlreadyDone) return "done";
       if (isAnswerLost(error)) return "lost";
       throw error;
     }
   }
 
-  /** Polls until the job has ended, or the time is over: the instance goes on without us. */
+  /** Polls until the job has ended, or the time is over: the instance goes on without us, also while we cannot reach it. */
   async #follow(id: string): Promise<"done" | "lost"> {
     let lastLogId = 0;
     for (let pause = installationPolicy.firstPoll; ; pause = Math.min(pause * 1.5, installationPolicy.longestPoll)) {
-      const { state, lines } = await jobStatus(this.session, id, lastLogId);
+      const { state, lines } = await jobStatus(this.session, id, lastLogId).catch((error: unknown) => {
+        // A server that is being changed may refuse connections for a while.
+        if (!(error instanceof NetworkError || isAnswerLost(error))) throw error;
+        return { state: "running", lines: [] } as const;
+      });
       for (const line of lines) {
         lastLogId = Math.max(lastLogId, line.id);
         this.#lines.push(line.message);

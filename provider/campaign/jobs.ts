@@ -1,5 +1,6 @@
 import { MalformedReplyError } from "../errors/malformed-reply-error";
-import type { Session } from "./session";
+import type { CallOptions, Session } from "./session";
+import type { SoapCall } from "./soap/envelope";
 import { childrenOf, descendants, element, type XmlElement } from "./xml/element";
 
 /** A line of a job's log. */
@@ -16,25 +17,24 @@ const states: Record<string, JobState> = { 4: "cancelled", 5: "finished", 6: "fa
 const LINES_PER_POLL = 100;
 
 /** Starts a static method as a job of the instance; returns the job's id. The form of `param` is our reading of captured calls. */
-export async function submitJob(session: Session, service: string, method: string, param: XmlElement): Promise<string> {
-  const [id] = await session.call({
+export async function submitJob(
+  session: Session,
+  { service, method, param }: { service: string; method: string; param: XmlElement },
+  options: CallOptions,
+): Promise<string> {
+  const builder = element("builder", { doNotPersist: "true", xtkschema: service }, [
+    element("properties", { warning: "false" }),
+  ]);
+  const soapCall = element("soapCall", { name: method, service }, [element("param", {}, [param])]);
+  const call: SoapCall = {
     service: `xtk:jobInterface|${service}`,
     method: "SubmitSoapCall",
     parameters: [
-      {
-        name: "document",
-        type: "document",
-        value: element("builder", { doNotPersist: "true", xtkschema: service }, [
-          element("properties", { warning: "false" }),
-        ]),
-      },
-      {
-        name: "soapCall",
-        type: "element",
-        value: element("soapCall", { name: method, service }, [element("param", {}, [param])]),
-      },
+      { name: "document", type: "document", value: builder },
+      { name: "soapCall", type: "element", value: soapCall },
     ],
-  });
+  };
+  const [id] = await session.call(call, options);
   if (!id?.text)
     throw new MalformedReplyError(`xtk:jobInterface|${service}#SubmitSoapCall`, session.url, "No job id came back");
   return id.text;

@@ -45,7 +45,8 @@ export class Packages {
    * not arrive, or not in time: then only a look can tell. Never sends the installation twice.
    */
   install(name: string, onLog: (line: string) => void): Promise<"done" | "lost"> {
-    return new Installation(this.#session, name, onLog).run();
+    const isInstalled = async () => (await this.installed()).has(name);
+    return new Installation(this.#session, name, onLog, isInstalled).run();
   }
 
   /** Where the sign-in did not tell: the schema of installed packages (its name is likely, not published). */

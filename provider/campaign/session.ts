@@ -13,7 +13,12 @@ export interface CallOptions {
   readonly timeout?: number;
   /** Whether the call changes nothing, so that it may be sent again after a failure that may pass. */
   readonly repeatable?: boolean;
+  /** For a call that is too costly to do twice: asked in the new session before it is sent again. `AlreadyDone` if it says so. */
+  readonly isDone?: () => Promise<boolean>;
 }
+
+/** A call that was answered as if the session had expired, and was done all the same. Caught by who asks for it, never shown. */
+export class AlreadyDone extends Error {}
 
 /**
  * One signed-in session with an instance. The sign-in happens before the first call that needs it, once, however many calls
@@ -56,9 +61,9 @@ export class Session {
   }
 
   /** Makes a call and returns its output parameters. If the session had expired, the call was not executed: it is sent once more. */
-  call(call: SoapCall, { timeout, repeatable = false }: CallOptions = {}): Promise<readonly XmlElement[]> {
-    const send = () => this.#callOnce(call, timeout);
-    return repeatable ? retrying(send, this.#budget) : send();
+  call(call: SoapCall, options: CallOptions = {}): Promise<readonly XmlElement[]> {
+    const send = () => this.#callOnce(call, options);
+    return options.repeatable ? retrying(send, this.#budget) : send();
   }
 
   /** Ends the session on the instance, if there is one. Never fails: the instance ends forgotten sessions by itself. */
@@ -74,7 +79,7 @@ export class Session {
     this.soap.close();
   }
 
-  async #callOnce(call: SoapCall, timeout: number | undefined): Promise<readonly XmlElement[]> {
+  async #callOnce(call: SoapCall, { timeout, isDone }: CallOptions): Promise<readonly XmlElement[]> {
     const info = await this.info();
     try {
       return await this.soap.call(call, info.authorization, timeout);
@@ -82,6 +87,7 @@ export class Session {
       if (!(error instanceof SessionOver)) throw error;
     }
     const { authorization } = await this.#replace(info, true);
+    if (await isDone?.()) throw new AlreadyDone();
     try {
       return await this.soap.call(call, authorization, timeout);
     } catch (error) {

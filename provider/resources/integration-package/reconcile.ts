@@ -2,12 +2,14 @@ import { AmbiguousPackageError } from "../../errors/ambiguous-package-error";
 import { NotFoundError } from "../../errors/not-found-error";
 import { PackageInstallError } from "../../errors/package-install-error";
 import { PackageNotFoundError } from "../../errors/package-not-found-error";
+import { SoapFaultError } from "../../errors/soap-fault-error";
 import { VerificationError } from "../../errors/verification-error";
 import { readBookkeeping } from "../../lifecycle/bookkeeping";
-import type { Context, Reconciler } from "../../lifecycle/definition";
+import type { Context, Described, Reconciler } from "../../lifecycle/definition";
 import type { CampaignInstance } from "../../campaign/instance";
 import type { CatalogueEntry } from "../../campaign/packages";
 import { assertManageable } from "../guards";
+import { isNeverSent } from "../never-sent";
 import { isIntegrationPackage, LABEL, namesExperienceCloud } from "./label";
 import type { IntegrationPackageInputs } from "./schema";
 
@@ -45,10 +47,7 @@ export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, O
 
   sync: (_context, observed) => Promise.resolve(observed),
 
-  describe: (_context, { name, label, alreadyInstalled }) => ({
-    id: name,
-    outputs: { packageName: name, packageLabel: label, alreadyInstalled },
-  }),
+  describe: (_context, observed) => describe(observed),
 
   async find({ instance, state }) {
     const installed = await instance.packages.installed();
@@ -72,6 +71,10 @@ export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, O
     return Promise.resolve();
   },
 };
+
+function describe({ name, label, alreadyInstalled }: Observed): Described {
+  return { id: name, outputs: { packageName: name, packageLabel: label, alreadyInstalled } };
+}
 
 function seen({ state }: PackageContext, name: string, label: string | undefined, installed: boolean): Observed {
   const earlier = state?.outputs["alreadyInstalled"];
@@ -100,12 +103,16 @@ function byLabel(catalogue: readonly CatalogueEntry[], installed: ReadonlySet<st
 }
 
 /** Submits once. What came of it is seen in a new logon, also when the reply was lost; nothing is ever submitted again. */
-async function install({ instance, report }: PackageContext, observed: Observed): Promise<Observed> {
+async function install(context: PackageContext, observed: Observed): Promise<Observed> {
+  const { instance, report } = context;
   const { name } = observed;
   // Another resource of this run may have installed it while this one waited for its turn.
   if ((await instance.packages.installed()).has(name)) return { ...observed, installed: true };
   report.tell(`installing the package ${name} (this can take 5 minutes or more)`);
-  const answer = await instance.packages.install(name, (line) => report.tell(`${name}: ${line}`));
+  report.attempting(describe(observed));
+  const answer = await instance.packages
+    .install(name, (line) => report.tell(`${name}: ${line}`))
+    .catch((error: unknown) => refusedUnlessThere(context, name, error));
   const installed = await instance.packages.installedNow();
   if (!installed.has(name))
     throw new PackageInstallError(
@@ -117,4 +124,14 @@ async function install({ instance, report }: PackageContext, observed: Observed)
     );
   report.tell(`installed the package ${name}`);
   return { ...observed, installed: true };
+}
+
+/** The instance may refuse because another stack is installing the same at this moment; and a fault may come after the fact. */
+async function refusedUnlessThere({ instance, report }: PackageContext, name: string, error: unknown): Promise<"done"> {
+  if (isNeverSent(error)) report.refused();
+  if (!(error instanceof SoapFaultError)) throw error;
+  const installed = await instance.packages.installedNow().catch(() => undefined);
+  if (installed?.has(name)) return "done";
+  if (installed !== undefined) report.refused();
+  throw error;
 }
