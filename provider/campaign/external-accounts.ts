@@ -79,6 +79,11 @@ export class ExternalAccounts {
     await this.#persist({ _operation: "insertOrUpdate", _key: "@name", name, ...attributes });
   }
 
+  /** The same for an account that is there: one that was removed meanwhile does not come back as a stump without a type. */
+  async update(name: string, attributes: Readonly<Record<string, string>>): Promise<void> {
+    await this.#persist({ _operation: "update", _key: "@name", name, ...attributes });
+  }
+
   async delete(name: string): Promise<void> {
     await this.#persist({ _operation: "delete", _key: "@name", name });
   }

@@ -11,6 +11,7 @@ import {
 import { type AccountContext, attributesToRead, beforeWriting, describe, type Observed } from "./observed";
 import type { AccountField } from "./schema";
 import { writeAndLook } from "./write-and-look";
+import { describeOther, isBySomebodyElse, secretProblems } from "./two-writers";
 import { hasProgramChangedSecret, hasSecretChanged, wantedSecret } from "./secret";
 
 const NEW_LABEL = "Adobe Experience Cloud";
@@ -63,10 +64,12 @@ async function write(
     fields.map((field) => [attributeOf(field, inputs.attributes), campaignField(field).codec.encode(inputs[field])]),
   );
   if (place.account === undefined) Object.assign(attributes, { type: place.type, label: inputs.label ?? NEW_LABEL });
-  if (secretDue)
-    attributes[secretAttribute(inputs.attributes)] = await instance.encrypt(wantedSecret(inputs, context.config));
+  const secretName = secretAttribute(inputs.attributes);
+  if (secretDue) attributes[secretName] = await instance.encrypt(wantedSecret(inputs, context.config));
 
   const names = inputs.attributes;
+  const ciphertextOf = (account: ExternalAccount | undefined) => account?.attributes[secretName] ?? "";
+  const before = ciphertextOf(place.account);
   const type = attributes["type"] ?? NO_TYPE;
   const { operator } = await instance.info();
   report.attempting(describe(context, { ...observed, secretPending: secretDue }));
@@ -74,29 +77,29 @@ async function write(
     url: instance.url,
     account: name,
     report,
-    write: () => instance.accounts.write(name, attributes),
+    write: () =>
+      place.account === undefined
+        ? instance.accounts.write(name, attributes)
+        : instance.accounts.update(name, attributes),
     look: async () => {
       const rows = await instance.accounts.find({ names: [name], type, attributes: attributesToRead(inputs) });
       return rows.find((row) => row.name === name);
     },
     problems: (seen, isAnswered) => {
       if (seen === undefined) return ["it does not exist"];
-      const wrong = differingFields(inputs, seen.attributes, names);
-      // With an answer, another ciphertext is the instance's own way to store ours, unless somebody else wrote after us.
-      const isOurs = isAnswered && seen.modifiedBy === operator;
-      const isSecretProved = isOurs || holdsSent(seen, attributes, secretAttribute(names));
+      const isOurs = seen.modifiedBy === operator;
+      const isOthers = isBySomebodyElse(seen, operator);
       return [
-        ...wrong.map((field) => describeDifference(field, inputs, seen.attributes, names)),
-        ...(isSecretProved ? [] : ["the secret is not the one that was sent"]),
+        ...differingFields(inputs, seen.attributes, names).map((field) =>
+          describeDifference(field, inputs, seen.attributes, names),
+        ),
+        ...secretProblems(ciphertextOf(seen), { sent: attributes[secretName], before, isAnswered, isOurs, isOthers }),
       ];
     },
   });
   tell(context, observed, fields, secretDue);
+  if (isBySomebodyElse(after!, operator)) report.tell(describeOther(after!));
   return { ...observed, place: { account: after! }, writtenAt: after!.lastModified, wrote: true, secretPending: false };
-}
-
-function holdsSent(account: ExternalAccount, sent: Readonly<Record<string, string>>, attribute: string): boolean {
-  return sent[attribute] === undefined || account.attributes[attribute] === sent[attribute];
 }
 
 /** No account has it: the search is by name alone. */

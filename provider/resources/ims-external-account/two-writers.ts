@@ -1,0 +1,34 @@
+import type { ExternalAccount } from "../../campaign/external-accounts";
+
+/** Somebody at the console may change the account while we do. What of it can be seen, is said. */
+
+/** Whether another operator changed the account last. A number stands for one whose login cannot be read: it may be ours. */
+export function isBySomebodyElse({ modifiedBy }: ExternalAccount, operator: string): boolean {
+  return modifiedBy !== operator && !/^\d+$/.test(modifiedBy);
+}
+
+/** Every managed field is as it should be, so nothing of ours was lost; but nobody should be surprised by it. */
+export function describeOther({ name, modifiedBy, lastModified }: ExternalAccount): string {
+  return `${modifiedBy} changed the account "${name}" at the same time, at ${lastModified}: nothing that this program manages`;
+}
+
+interface SecretSeen {
+  /** Absent when the secret was no part of the write. */
+  readonly sent: string | undefined;
+  /** What was stored when the account was first looked at. */
+  readonly before: string;
+  readonly isAnswered: boolean;
+  readonly isOurs: boolean;
+  readonly isOthers: boolean;
+}
+
+/** What is wrong with the stored ciphertext after a write. */
+export function secretProblems(stored: string, { sent, before, isAnswered, isOurs, isOthers }: SecretSeen): string[] {
+  if (sent === undefined) {
+    // Hidden from our operator, it cannot be compared: then anybody else's change may have been of the secret.
+    const isUntouched = stored === before && (stored !== "" || !isOthers);
+    return isUntouched ? [] : ["the secret was set by somebody else at the same time"];
+  }
+  // With an answer, another ciphertext is the instance's own way to store ours, unless somebody else wrote after us.
+  return stored === sent || (isAnswered && isOurs) ? [] : ["the secret is not the one that was sent"];
+}
