@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { TechnicalAccountToken } from "../../provider/experience-cloud/ims-token";
+import { HttpClient } from "../../provider/network/http-client";
+import { Secret } from "../../provider/secret";
+import { canary, failureOf } from "../support/client";
+
+const HOUR = 3600_000;
+let emulator: Emulator;
+let http: HttpClient;
+
+beforeEach(async () => {
+  // Only the date: sockets and their timers go on.
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const account = { clientId: "pulumi-account", clientSecret: canary.secret, operator: "pulumi", expiresIn: 10 * 3600 };
+  emulator = await startEmulator({ technicalAccounts: [account] });
+  http = new HttpClient();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  http.close();
+  await emulator.close();
+});
+
+const source = (more: Partial<ConstructorParameters<typeof TechnicalAccountToken>[0]> = {}) =>
+  new TechnicalAccountToken(
+    {
+      clientId: "pulumi-account",
+      clientSecret: new Secret(canary.secret),
+      scopes: "openid,AdobeID",
+      tokenEndpoint: emulator.tokenEndpoint,
+      ...more,
+    },
+    http,
+    5000,
+  );
+const fetches = () => emulator.journal().filter(({ method }) => method.startsWith("POST /ims/token")).length;
+
+describe("the token of a technical account", () => {
+  it("is fetched once however many ask", async () => {
+    const account = source();
+    const tokens = await Promise.all(Array.from({ length: 50 }, () => account.token()));
+    expect(new Set(tokens.map((token) => token.reveal())).size).toBe(1);
+    expect(fetches()).toBe(1);
+  });
+
+  it("is kept for nine tenths of its life, and renewed once before it ends", async () => {
+    const account = source();
+    const first = (await account.token()).reveal();
+    vi.setSystemTime(Date.now() + 8.9 * HOUR);
+    expect((await account.token()).reveal()).toBe(first);
+    vi.setSystemTime(Date.now() + 0.2 * HOUR);
+    const renewed = await Promise.all(Array.from({ length: 50 }, () => account.token()));
+    expect(new Set(renewed.map((token) => token.reveal())).size).toBe(1);
+    expect(renewed[0]!.reveal()).not.toBe(first);
+    expect(fetches()).toBe(2);
+  });
+
+  it("that was refused is replaced once, also for those who learn of it late", async () => {
+    const account = source();
+    const refused = await account.token();
+    const renewed = await Promise.all(Array.from({ length: 20 }, () => account.renew(refused)));
+    expect(new Set(renewed.map((token) => token.reveal())).size).toBe(1);
+    expect((await account.renew(refused)).reveal()).toBe(renewed[0]!.reveal());
+    expect(fetches()).toBe(2);
+  });
+
+  it.each([
+    ["a wrong secret", { clientSecret: new Secret(`${canary.secret}-wrong`) }, /invalid_client/],
+    ["an unknown account", { clientId: "nobody" }, /"nobody".*invalid_client/s],
+  ])("is not had with %s, which is said without the secret", async (_what, more, message) => {
+    const failure = await failureOf(source(more).token());
+    expect(failure.code).toBe("ACC3008");
+    expect(failure.message).toMatch(message);
+  });
+
+  it("that could not be had is asked for again by the next call", async () => {
+    const account = source();
+    emulator.inject({ kind: "status", status: 503, at: { service: "http", method: "POST /ims/token/v3" } });
+    expect((await failureOf(account.token())).code).toBe("ACC3008");
+    expect((await account.token()).reveal()).not.toBe("");
+  });
+
+  it("goes to no other host when the endpoint redirects", async () => {
+    emulator.inject({
+      kind: "redirect",
+      location: "https://elsewhere.example.com/token",
+      at: { service: "http", method: "POST /ims/token/v3" },
+    });
+    const failure = await failureOf(source().token());
+    expect(failure.code).toBe("ACC2002");
+    expect(failure.message).toContain("https://elsewhere.example.com");
+  });
+});
