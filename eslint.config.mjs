@@ -2,13 +2,24 @@ import tseslint from "typescript-eslint";
 
 /** Who may know whom (docs/architecture.md): each room with the rooms it must not import. */
 const walls = {
-  network: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli", "drift", "promotion"],
+  network: [
+    "campaign",
+    "experience-cloud",
+    "config",
+    "lifecycle",
+    "resources",
+    "emulator",
+    "cli",
+    "drift",
+    "promotion",
+  ],
   errors: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli", "drift", "promotion"],
   "experience-cloud": ["campaign", "config", "lifecycle", "resources", "emulator", "cli"],
   campaign: ["lifecycle", "resources", "emulator", "cli", "config"],
   config: ["lifecycle", "resources", "emulator", "cli"],
   lifecycle: ["resources", "emulator", "cli"],
   resources: ["emulator", "cli"],
+  readiness: ["lifecycle", "resources", "emulator", "cli"],
   recording: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli"],
   emulator: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "cli", "errors", "drift", "promotion"],
 };

@@ -4,6 +4,7 @@ import type { Secret } from "../secret";
 import { encryptPassword } from "./encrypt-password";
 import { ExternalAccounts } from "./external-accounts";
 import { Packages } from "./packages";
+import { SecurityGroups } from "./security-groups";
 import type { Session } from "./session";
 import type { SessionInfo } from "./session-info";
 
@@ -11,11 +12,13 @@ import type { SessionInfo } from "./session-info";
 export class CampaignInstance {
   readonly accounts: ExternalAccounts;
   readonly packages: Packages;
+  readonly groups: SecurityGroups;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly session: Session) {
     this.accounts = new ExternalAccounts(session);
     this.packages = new Packages(session);
+    this.groups = new SecurityGroups(session);
   }
 
   get url(): string {

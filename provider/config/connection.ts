@@ -6,8 +6,8 @@ import { parseAddress, parseChoice, parseOrigin, parseProxy, parseTimeout, readP
 import { SettingReader } from "./reader";
 import type { ConfigSource } from "./source";
 
-const DEFAULT_TIMEOUT = 30_000;
-const DEFAULT_TOKEN_ENDPOINT = "https://ims-na1.adobelogin.com/ims/token/v3";
+export const DEFAULT_TIMEOUT = 30_000;
+export const DEFAULT_TOKEN_ENDPOINT = "https://ims-na1.adobelogin.com/ims/token/v3";
 
 /**
  * The connection to the instance called `instance`, or to the only one.
@@ -53,7 +53,7 @@ function signInSettings(reader: SettingReader): SignInSettings {
   return { kind: "password", user: reader.require("user"), password: secret("password") };
 }
 
-function networkSettings(reader: SettingReader): NetworkSettings {
+export function networkSettings(reader: SettingReader): NetworkSettings {
   const ca = reader.parse("caFile", undefined, readPem);
   const certificate = reader.parse("certificateFile", undefined, readPem);
   const key = reader.parse("keyFile", undefined, readPem);

@@ -47,6 +47,27 @@ export const settings = {
     description:
       "Where the technical account's token is fetched (default `https://ims-na1.adobelogin.com/ims/token/v3`)",
   },
+  umapiClientId: {
+    environment: "UMAPI_CLIENT_ID",
+    secret: false,
+    description:
+      "Technical account of the User Management API, to look whether people can sign in. Optional, and another one than `imsClientId`",
+  },
+  umapiClientSecret: {
+    environment: "UMAPI_CLIENT_SECRET",
+    secret: true,
+    description: "That technical account's secret",
+  },
+  umapiScopes: {
+    environment: "UMAPI_SCOPES",
+    secret: false,
+    description: "That technical account's scopes (default `openid,AdobeID,user_management_sdk`)",
+  },
+  umapiEndpoint: {
+    environment: "UMAPI_ENDPOINT",
+    secret: false,
+    description: "Where product profiles are listed (default `https://usermanagement.adobe.io/v2/usermanagement`)",
+  },
   timeout: {
     environment: "TIMEOUT",
     secret: false,
@@ -77,7 +98,7 @@ export const settings = {
 
 export type SettingKey = keyof typeof settings;
 
-/** Settings of this machine rather than of an instance: a named instance inherits them. */
+/** Settings of this machine or of the organization rather than of an instance: a named instance inherits them. */
 export const inherited: readonly SettingKey[] = [
   "timeout",
   "caFile",
@@ -86,6 +107,10 @@ export const inherited: readonly SettingKey[] = [
   "proxy",
   "logLevel",
   "imsTokenEndpoint",
+  "umapiClientId",
+  "umapiClientSecret",
+  "umapiScopes",
+  "umapiEndpoint",
 ];
 
 /** `adobe-campaign:url`, or `adobe-campaign:instances.exec1.url` for a named instance. */

@@ -24,6 +24,7 @@ export { NotFoundError } from "./not-found-error";
 export { PackageInstallError } from "./package-install-error";
 export { PackageNotFoundError } from "./package-not-found-error";
 export { PeopleNotReadyError } from "./people-not-ready-error";
+export { ProfilesFileError } from "./profiles-file-error";
 export { ReadBackError } from "./read-back-error";
 export { RedirectError } from "./redirect-error";
 export { RestoreRefusedError } from "./restore-refused-error";

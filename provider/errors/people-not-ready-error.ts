@@ -7,11 +7,11 @@ export class PeopleNotReadyError extends AdobeCampaignError {
     readonly problems: readonly string[],
   ) {
     super("ACC4013", {
-      what: `Signing in with an Adobe ID is not switched on, since people are not ready for it: ${problems.join("; ")}`,
+      what: `People could not sign in with an Adobe ID as the program expects: ${problems.join("; ")}`,
       where: url,
       why: "Whoever has no product profile that leads to a security group of the instance is refused by Campaign",
       remedy:
-        "Correct the groups, the profiles, the mask or expectedGroups, and run `pulumi up` again; `adobe-campaign mask` shows the whole table. Nothing was written",
+        "Nothing was written. Correct the groups, the profiles, the mask or expectedGroups, and run `pulumi up` again; `adobe-campaign mask` shows the whole table",
     });
   }
 }

@@ -108,6 +108,25 @@ export interface ImsExternalAccountArgs {
   readonly clientSecretVersion?: pulumi.Input<number | undefined>;
 
   /**
+   * Internal names of security groups that must exist, and be reached through the mask; otherwise `up` stops before it writes anything.
+   * Source: Adobe documentation, Troubleshooting IMS.
+   * @example ["delivery","admins"]
+   */
+  readonly expectedGroups?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+
+  /**
+   * Names of the organization's product profiles, to look whether people can sign in. Left out: listed by `adobe-campaign:umapiClientId`, if that is set and `expectedGroups` asks.
+   * @example ["Campaign - acme - delivery"]
+   */
+  readonly productProfiles?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+
+  /**
+   * The same from a file: one name a line, or JSON.
+   * @example "profiles.txt"
+   */
+  readonly productProfilesFile?: pulumi.Input<string | undefined>;
+
+  /**
    * Name of the instance in `adobe-campaign:instances`, for programs with several. Left out: the one in `adobe-campaign:url`.
    * Changing it replaces the resource.
    * @example "exec1"

@@ -4,6 +4,7 @@ import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
 import { campaignField, managedFields, sameMeaning } from "./mapping";
+import { readinessChecks } from "./readiness-arguments";
 import { type AccountField, accountFields, imsExternalAccountSchema, type ImsExternalAccountInputs } from "./schema";
 
 export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInputs>({
@@ -20,7 +21,7 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
 
 function crossChecks(inputs: Properties): CheckFailure[] {
-  return [...secretChecks(inputs), ...attributeChecks(inputs)];
+  return [...secretChecks(inputs), ...attributeChecks(inputs), ...readinessChecks(inputs)];
 }
 
 /** The secret comes in exactly one way; nothing here prints it. */

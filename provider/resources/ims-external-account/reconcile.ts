@@ -3,6 +3,8 @@ import { assertManageable } from "../guards";
 import { findAccount } from "./find";
 import { chooseAccount, namesToLookFor, placeForNewAccount } from "./find-account";
 import { type AccountContext, attributesToRead, describe, type Observed, observedAt } from "./observed";
+import { assertPeopleReady } from "./people";
+import { tellPrerequisites } from "./prerequisites";
 import { releaseAccount } from "./release";
 import type { ImsExternalAccountInputs } from "./schema";
 import { sync } from "./sync";
@@ -26,7 +28,13 @@ export const reconcileImsExternalAccount: Reconciler<ImsExternalAccountInputs, O
     return { ...observed, place: await placeForNewAccount(context.instance, observed.rows, wishOf(context)) };
   },
 
-  sync,
+  async sync(context, observed) {
+    await assertPeopleReady(context);
+    const after = await sync(context, observed);
+    if (after.wrote) tellPrerequisites(context, observed);
+    return after;
+  },
+
   describe,
   find: findAccount,
   release: releaseAccount,

@@ -5,6 +5,7 @@ import { maskProblems } from "../../experience-cloud/association-mask";
 import { addressCodec, booleanCodec, listCodec, textCodec } from "../codecs";
 import { common } from "../common";
 import { fields } from "../field";
+import { readinessArguments } from "./readiness-arguments";
 import { httpsOrigin, oneOf, originProblems, problems, text, textProblems, word, yesOrNo } from "../rules";
 
 const organizationIdProblems = (value: string): string[] => {
@@ -206,6 +207,7 @@ export const imsExternalAccountSchema = z.strictObject({
       description: "Goes with `clientSecretFrom`; raise it to have the secret written again.",
       example: 3,
     }),
+  ...readinessArguments,
   ...common,
   onDelete: oneOf(["restore", "disable", "delete", "keep"]).default("restore").register(fields, {
     description:

@@ -1,0 +1,18 @@
+import { booleanCodec } from "../codecs";
+import { attributeOf } from "./mapping";
+import type { AccountContext, Observed } from "./observed";
+
+/**
+ * What signing in needs besides, and cannot be seen from here: told once, when a write of ours has switched it on.
+ * Source: Adobe documentation, "Configuring IMS" and "Troubleshooting IMS".
+ */
+export function tellPrerequisites({ inputs, report }: AccountContext, before: Observed): void {
+  const enabled = before.place?.account?.attributes[attributeOf("enabled", inputs.attributes)] ?? "";
+  if (!inputs.enabled || booleanCodec.decode(enabled) === true) return;
+  const { organizationId, clientId, callbackServer } = inputs;
+  report.tell("signing in with an Adobe ID is switched on. To check by hand (docs/readiness.md explains each):");
+  report.tell(`- the people are users of the organization ${organizationId}, in its product profiles`);
+  report.tell(`- the IMS client ${clientId} allows the callback address ${callbackServer}`);
+  report.tell("- the Campaign server is restarted, now and after each change of the account");
+  report.tell(`- the server's configuration has the organization too (redirection@IMSOrgId="${organizationId}")`);
+}
