@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { canary } from "../support/client";
+import { connectionTo, type Provider, startProvider } from "../support/handlers";
+
+/** An installation as the user sees it: its log while it runs, and its last words when it fails. */
+
+let emulator: Emulator;
+let provider: Provider;
+beforeEach(async () => {
+  emulator = await startEmulator({ password: canary.password, installationPolls: 3 });
+  provider = await startProvider(connectionTo(emulator.url, "admin", canary.password));
+});
+afterEach(async () => {
+  await provider.close();
+  await emulator.close();
+});
+
+const create = async () => {
+  const { inputs } = await provider.integrationPackage.check({}, {});
+  return provider.integrationPackage.create(inputs);
+};
+const submitted = () => emulator.journal().filter(({ method }) => method === "SubmitSoapCall").length;
+
+describe("an installation", () => {
+  it("shows the instance's log, each line once and in order", async () => {
+    const { id } = await create();
+    const logged = provider.lines.filter((line) => line.startsWith(`${id}: `));
+    expect(logged.length).toBeGreaterThan(3);
+    expect(new Set(logged).size).toBe(logged.length);
+    expect(logged.at(-1)).toContain("Installation of packages successful.");
+    expect(provider.lines.at(-1)).toBe(`installed the package ${id}`);
+  });
+
+  it("that fails half way is quoted with its last words, and not sent again by itself", async () => {
+    emulator.inject({ kind: "installation-fails", code: "PGS-220000", text: "Out of space." });
+    const error = await create().then(
+      () => new Error("it succeeded"),
+      (failure: Error) => failure,
+    );
+    expect(error.message).toMatch(/^ACC4103: .*last words: .*PGS-220000 Out of space/s);
+    expect(submitted()).toBe(1);
+    await create();
+    expect(submitted()).toBe(2);
+    expect(emulator.packages()).toContain(emulator.imsPackage);
+  });
+});
