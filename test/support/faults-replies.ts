@@ -1,0 +1,29 @@
+/** One real reply of each kind, as the client got it from the emulator. */
+import { HttpClient, type HttpReply } from "../../provider/network/http-client";
+import { prepare } from "./faults-case.ts";
+import { operations } from "./faults-operations.ts";
+
+export interface Recorded {
+  readonly method: string;
+  readonly reply: HttpReply;
+}
+
+/** Runs every operation once. The longest reply of each method is kept: it has the most places to be cut at. */
+export async function recordReplies(): Promise<Recorded[]> {
+  const recorded = new Map<string, Recorded>();
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the client that it was called on
+  const { send } = HttpClient.prototype;
+  HttpClient.prototype.send = async function (request) {
+    const reply = await send.call(this, request);
+    const method = request.name.replace(/^.*#/, "");
+    const known = recorded.get(method);
+    if (known === undefined || known.reply.body.length < reply.body.length) recorded.set(method, { method, reply });
+    return reply;
+  };
+  try {
+    for (const operation of operations) await prepare(operation);
+  } finally {
+    HttpClient.prototype.send = send;
+  }
+  return [...recorded.values()];
+}
