@@ -118,7 +118,7 @@ function reconcilerOf(definition: ResourceDefinition) {
 }
 
 /** Every output: the inputs, what the instance is, what the resource found, and our bookkeeping. */
-function complete(inputs: Properties, { outputs }: Described, about: SessionInfo): Properties {
+export function complete(inputs: Properties, { outputs }: Described, about: SessionInfo): Properties {
   const { identity, release, build } = about;
   return toPlain({ ...inputs, ...identity, release, build, ...outputs, ...writeBookkeeping(inputs) });
 }

@@ -14,6 +14,6 @@ export async function assertManageable({ instance, inputs }: Context<Mode>): Pro
 }
 
 /** Releases of v7 are called 7.x or by the year (20.3); only 8.x belongs to Adobe. `majNumber` says 6 on all of them. */
-function isAdministeredByAdobe(release: string): boolean {
+export function isAdministeredByAdobe(release: string): boolean {
   return /^8(\.|$)/.test(release);
 }

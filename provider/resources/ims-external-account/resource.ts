@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { CampaignResource, type DynamicType, isOfType } from "../campaign-resource";
+import { frozen } from "../frozen";
 import type { ImsExternalAccountArgs } from "./args";
 
 /** FROZEN: stored in every user's state. Outputs may be added. */
 const dynamicType: DynamicType = {
-  type: "pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount",
-  provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").imsExternalAccount;',
+  ...frozen.imsExternalAccount,
   outputs: [
     "imsServer",
     "clientId",

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { promotionRules } from "../../promotion/rules";
+import { frozen } from "../frozen";
 import type { ImsExternalAccountArgs } from "../ims-external-account/args";
 import { ImsExternalAccount } from "../ims-external-account/resource";
 import type { IntegrationPackageArgs } from "../integration-package/args";
@@ -22,7 +23,7 @@ export interface Promotion {
 
 /** Sign-in with an Adobe ID on one instance: the package, then the account that it brings. */
 export class ImsIntegration extends pulumi.ComponentResource {
-  static readonly __pulumiType = "adobe-campaign:index:ImsIntegration";
+  static readonly __pulumiType = frozen.imsIntegration.type;
 
   /** The integration package, child `<name>-package`. */
   readonly package: IntegrationPackage;

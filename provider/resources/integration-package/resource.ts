@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { CampaignResource, type DynamicType, isOfType } from "../campaign-resource";
+import { frozen } from "../frozen";
 import type { IntegrationPackageArgs } from "./args";
 
 /** FROZEN: stored in every user's state. */
 const dynamicType: DynamicType = {
-  type: "pulumi-nodejs:dynamic/adobe-campaign:IntegrationPackage",
-  provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").integrationPackage;',
+  ...frozen.integrationPackage,
   outputs: ["packageName", "packageLabel", "alreadyInstalled"],
   secrets: [],
 };
