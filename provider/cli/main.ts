@@ -3,12 +3,14 @@ import { Command } from "commander";
 
 import { version } from "../version";
 import { emulatorCommand } from "./emulator";
+import { importCommand } from "./import";
 import { recordCommand } from "./record";
 
 const program = new Command("adobe-campaign")
   .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
   .version(version)
   .addCommand(emulatorCommand())
+  .addCommand(importCommand())
   .addCommand(recordCommand());
 
 program.parseAsync().catch((error: unknown) => {

@@ -49,7 +49,11 @@ function goalOf({ inputs, state }: ReleaseContext): Goal | undefined {
   if (found === undefined) return undefined;
   const attributes = restorable(found, inputs, state.outputs);
   const exception =
-    attributes === found.attributes ? "" : ", but for its secret, which the instance hides from this operator";
+    found.attributes[secretAttribute(inputs.attributes)] === undefined
+      ? ", but for its secret, which was not recorded"
+      : attributes === found.attributes
+        ? ""
+        : ", but for its secret, which the instance hides from this operator";
   return { attributes, says: `put ${account} back as it was found${exception}` };
 }
 

@@ -18,6 +18,9 @@ export type SecretDriftSign = "ciphertext" | "lastModified";
 /** In place of the secret's value when the instance has another one: never equal to a real secret, which has no brackets of ours. */
 export const CHANGED_ON_INSTANCE = "[changed on the instance]";
 
+/** In place of the secret's value after an import: the instance has one, and nobody can read it. */
+export const SET_ON_INSTANCE = "[set on the instance]";
+
 export function digest(ciphertext: string, salt = randomBytes(16).toString("base64url")): string {
   return `${salt}:${createHash("sha256").update(salt).update(ciphertext).digest("base64url")}`;
 }
@@ -48,7 +51,11 @@ export function hasProgramChangedSecret(inputs: ImsExternalAccountInputs, output
 
 /** The secret that the program gives: as an argument, or by the name of a configuration key or environment variable. */
 export function wantedSecret(inputs: ImsExternalAccountInputs, config: ConfigSource | undefined): Secret {
-  if (inputs.clientSecret !== undefined) return new Secret(inputs.clientSecret);
+  const { clientSecret } = inputs;
+  // `ignoreChanges` brings them back as if the program had said so. They are no secret, and must never overwrite one.
+  if (clientSecret === SET_ON_INSTANCE || clientSecret === CHANGED_ON_INSTANCE)
+    throw new MissingSecretError("the program's clientSecret (kept from it by ignoreChanges)");
+  if (clientSecret !== undefined) return new Secret(clientSecret);
   const source = inputs.clientSecretFrom ?? "";
   const value = source.includes(":") ? config?.get(source) : (process.env[source] ?? config?.get(source));
   if (!value) throw new MissingSecretError(source);

@@ -1,0 +1,85 @@
+import { existsSync, writeFileSync } from "node:fs";
+
+import { Command, InvalidArgumentError } from "commander";
+
+import { type ConnectionFlags, connectionHelp, openConnection, withConnection } from "./connection";
+import { exit, fail, failWith } from "./exit";
+import type { Plan } from "./import/plan";
+
+interface ImportFlags extends ConnectionFlags {
+  name: string;
+  out: string;
+  program?: string;
+  account?: string;
+  package?: string;
+  force?: boolean;
+}
+
+const help = `${connectionHelp}
+
+Nothing is written to the instance, and no secret into a file. Needs Pulumi 3.254 or newer for the command that it prints.
+
+Examples:
+  $ adobe-campaign import
+  $ adobe-campaign import --instance exec1 --name exec1-ims --out exec1.json --program exec1.ts
+
+Exit code: 0 done, 1 there is nothing that can be imported, 2 wrong use.`;
+
+/** `adobe-campaign import`: takes an account that was configured by hand into a Pulumi program. */
+export function importCommand(): Command {
+  return withConnection(new Command("import").description("Take a configured account into a program and its state"))
+    .option("--name <name>", "name of the component in the program", resourceName, "ims")
+    .option("--out <file>", "import file to write", "import.json")
+    .option("--program <file>", "write the program there instead of printing it")
+    .option("--account <name>", "internal name of the account, where it is not one of Adobe's")
+    .option("--package <namespace:name>", "internal name of the package, where its label does not tell it")
+    .option("--force", "overwrite files that exist")
+    .allowExcessArguments(false)
+    .addHelpText("after", help)
+    .exitOverride(exit)
+    .action((flags: ImportFlags) => run(flags));
+}
+
+async function run(flags: ImportFlags): Promise<void> {
+  const existing = [flags.out, flags.program].find((file) => file !== undefined && existsSync(file));
+  if (existing !== undefined && flags.force !== true) return fail(`${existing} exists; --force overwrites it`);
+  try {
+    const { instance } = await openConnection(flags);
+    const { planImport } = await import("./import/plan.js");
+    const { name, account: accountName, package: packageName } = flags;
+    const wish = { name, instance: flags.instance, accountName, packageName };
+    const plan = await planImport(instance, wish).finally(() => instance.close());
+    if (plan.problem === undefined) write(plan, flags);
+    else fail(plan.problem, 1);
+  } catch (error) {
+    failWith(error);
+  }
+}
+
+function write(plan: Extract<Plan, { problem?: undefined }>, { out, program }: ImportFlags): void {
+  if (program !== undefined) writeFileSync(program, plan.program);
+  writeFileSync(out, `${JSON.stringify({ resources: plan.resources }, undefined, 2)}\n`);
+  const command = `pulumi import --file ${quoted(out)} --generate-code=false --protect=false --yes`;
+  process.stdout.write(
+    [
+      ...(program === undefined
+        ? [`1. Paste this into the program:`, "", plan.program]
+        : [`1. The program is in ${program}.`, ""]),
+      `2. Run this one command in the project, with the stack selected:`,
+      "",
+      `  ${command}`,
+      "",
+      ...plan.notes.map((note) => `- ${note}`),
+      "",
+    ].join("\n"),
+  );
+}
+
+function quoted(file: string): string {
+  return /^[\w./:\\-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function resourceName(text: string): string {
+  if (!/^[\w.-]+$/.test(text)) throw new InvalidArgumentError("It must consist of letters, digits, dots, - and _.");
+  return text;
+}

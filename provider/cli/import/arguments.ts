@@ -1,0 +1,57 @@
+import { checkInputs } from "../../lifecycle/check";
+import type { Properties, ResourceDefinition } from "../../lifecycle/definition";
+import { addressCodec } from "../../resources/codecs";
+import { imsExternalAccountDefinition } from "../../resources/ims-external-account/definition";
+import { attributeOf, campaignField } from "../../resources/ims-external-account/mapping";
+import { type AccountField, accountFields } from "../../resources/ims-external-account/schema";
+import type { LiveAccount } from "./read-live";
+
+export interface Arguments {
+  /** For the program, as the account has them: no defaults, no secret. */
+  readonly args: Properties;
+  /** What a program could not say: one line for each field that is needed. */
+  readonly missing: readonly string[];
+  /** Fields that are left out of the program, and why. */
+  readonly leftOut: readonly string[];
+}
+
+/** Writes the account as arguments, each judged by the rules that `check` has for it. */
+export function argumentsOf({ account, fields }: Required<LiveAccount>): Arguments {
+  const args: Properties = {};
+  const missing: string[] = [];
+  const leftOut: string[] = [];
+  for (const field of fields) {
+    const text = account?.attributes[attributeOf(field, undefined)] ?? "";
+    const isNeeded = !accountFields[field].safeParse(undefined).success;
+    if (text === "" && !isNeeded && field !== "enabled") continue;
+    const candidates = valuesFor(field, text);
+    const value = candidates.find((candidate) => problemsOf(field, candidate).length === 0);
+    if (value !== undefined) args[field] = value;
+    else (isNeeded ? missing : leftOut).push(describe(field, text, problemsOf(field, candidates[0])));
+  }
+  return { args, missing, leftOut };
+}
+
+/** Every argument with its default, as `check` hands them to the engine. */
+export function checked(definition: object, args: Properties): Properties {
+  const { inputs, failures } = checkInputs(definition as ResourceDefinition, args);
+  if (failures.length > 0) throw new Error(failures.map(({ property, reason }) => `${property}: ${reason}`).join("; "));
+  return inputs;
+}
+
+/** As it is stored; an address also in the spelling that programs must use, which means the same. */
+function valuesFor(field: AccountField, text: string): unknown[] {
+  const { codec } = campaignField(field);
+  return [codec.decode(text), ...(codec === addressCodec && text !== "" ? [`https://${codec.normal(text)}`] : [])];
+}
+
+function problemsOf(field: AccountField, value: unknown): string[] {
+  const { failures } = checkInputs(imsExternalAccountDefinition, { [field]: value });
+  return failures.filter(({ property }) => property === field).map(({ reason }) => reason);
+}
+
+function describe(field: AccountField, text: string, problems: readonly string[]): string {
+  const { label, attribute } = campaignField(field);
+  const found = text === "" ? "empty" : JSON.stringify(text);
+  return `${field} ("${label}" in the console, @${attribute}) is ${found}: ${problems.join("; ")}`;
+}

@@ -1,0 +1,213 @@
+/** `adobe-campaign import`: an account that was configured by hand becomes a program and a state, and is given back as it was. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accountAttributes } from "../support/engine-programs.ts";
+import { operations, propertyDiff } from "../support/engine-output.ts";
+import { ok, Room } from "../support/engine-room.ts";
+import type { Stack } from "../support/pulumi.ts";
+import { adobeCampaign } from "../support/run-command.ts";
+
+const empty = { "index.ts": "export {};\n" };
+const name = "Adobe_Marketing_Cloud";
+
+describe("an account that was configured by hand", () => {
+  let room: Room;
+  let stack: Stack;
+  let byHand: Record<string, string>;
+  let command: string[];
+
+  beforeAll(async () => {
+    room = await Room.open(empty, {
+      project: "engine-test",
+      secretKey: "engine-test:imsClientSecret",
+      emulator: { packageInstalled: true },
+    });
+    ({ stack } = room);
+    const clientSecret = room.canary("secret set by hand").value;
+    const scopes = { userScope: "openid,AdobeID,session", callbackServer: "https://Dev.campaign.example.com/" };
+    room.instance.emulator.edit({ set: { ...accountAttributes, ...scopes, clientSecret } });
+    byHand = room.instance.account()!;
+    room.instance.calls();
+  });
+  afterAll(() => room.close());
+
+  test("is read, and nothing is written to the instance", async () => {
+    const ran = ok(await adobeCampaign(stack.project, stack.env, "import", "--program", "index.ts", "--force"));
+    expect(room.instance.writes()).toEqual([]);
+    expect(room.instance.emulator.sessions()).toBe(0);
+    command = /^ {2}pulumi (import .*)$/m.exec(ran.stdout)![1]!.split(" ");
+    expect(ran.stdout).toContain("nobody can tell whether it is the one in your configuration");
+    expect(readFileSync(join(stack.project, "index.ts"), "utf8")).toContain(
+      'clientSecret: config.requireSecret("imsClientSecret")',
+    );
+    const file = readFileSync(join(stack.project, "import.json"), "utf8");
+    expect(file).not.toContain(byHand["clientSecret"]);
+    expect(file + ran.text).not.toContain(room.instance.password.value);
+    const again = await adobeCampaign(stack.project, stack.env, "import");
+    expect([again.code, again.stderr]).toEqual([2, "error: import.json exists; --force overwrites it\n"]);
+  });
+
+  test("enters the state with the one command that is printed", async () => {
+    const ran = ok(await stack.run(...command, "--stack", stack.name));
+    expect(ran.text).not.toMatch(/warning|failed to validate/i);
+    expect(room.instance.writes()).toEqual([]);
+    const resources = await stack.resources();
+    const component = resources.find(({ type }) => type === "adobe-campaign:index:ImsIntegration");
+    expect(
+      resources
+        .filter(({ parent }) => parent === component!.urn)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([name, "emu:imsIntegration"]);
+  });
+
+  test("preview shows no change but the secret, and refresh none at all", async () => {
+    const preview = ok(await stack.preview());
+    expect(operations(preview.stdout)).toEqual({ "ims-account": "update" });
+    expect(propertyDiff(preview.stdout)).toEqual([
+      '~ clientSecret: "[set on the instance]" => [secret]',
+      "+ promotion: [unknown]",
+    ]);
+    ok(await stack.refresh("--expect-no-changes"));
+  });
+
+  test("the first up writes the secret and nothing else; then all is quiet", async () => {
+    ok(await stack.up());
+    expect(room.instance.writes()).toEqual([`extAccount ${name}: clientSecret`]);
+    expect(room.instance.secret()).toBe(room.clientSecret.value);
+    ok(await stack.preview("--refresh", "--expect-no-changes"));
+  });
+
+  test("destroy gives it back as it was found, the secret included", async () => {
+    room.instance.calls();
+    ok(await stack.destroy());
+    const { lastModified, "modifiedBy-id": modifiedBy } = byHand;
+    expect({ ...room.instance.account(), lastModified, "modifiedBy-id": modifiedBy }).toEqual(byHand);
+    expect(room.instance.emulator.packages()).toContain("emu:imsIntegration");
+  });
+
+  test("destroy without an up in between leaves the secret alone", async () => {
+    ok(await stack.run(...command, "--stack", stack.name));
+    room.instance.emulator.edit({ set: { tenant: "other" } });
+    ok(await stack.refresh());
+    room.instance.calls();
+    const destroyed = ok(await stack.destroy());
+    const writes = room.instance.writes();
+    expect(writes).toEqual([expect.stringContaining("tenant")]);
+    expect(writes[0]).not.toMatch(/clientSecret|productContext/);
+    expect(destroyed.stdout).toContain("but for its secret, which was not recorded");
+    expect(room.instance.account()).toMatchObject({ tenant: "acme", clientSecret: byHand["clientSecret"] });
+  });
+
+  test("ignoreChanges on the secret never writes what stands in its place", async () => {
+    ok(await stack.run(...command, "--stack", stack.name));
+    const file = join(stack.project, "index.ts");
+    const program = readFileSync(file, "utf8");
+    const option =
+      '{ transforms: [({ props, opts }) => ({ props, opts: { ...opts, ignoreChanges: ["clientSecret"] } })] }';
+    writeFileSync(file, program.replace(/^}\);$/m, `}, ${option});`));
+    ok(await stack.up());
+    expect(room.instance.writes()).toEqual([]);
+    ok(await stack.destroy());
+    writeFileSync(file, program);
+  });
+});
+
+describe("what cannot be imported", () => {
+  let room: Room;
+  let stack: Stack;
+
+  beforeAll(async () => {
+    room = await Room.open(empty, { emulator: { packageInstalled: true } });
+    ({ stack } = room);
+  });
+  afterAll(() => room.close());
+  const run = (...args: string[]) => adobeCampaign(stack.project, stack.env, "import", ...args);
+  const written = () => existsSync(join(stack.project, "import.json"));
+
+  test("an account that nobody has filled in: each field that is missing is named", async () => {
+    const ran = await run();
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('The account "Adobe_Marketing_Cloud" (MAC, id ');
+    expect(ran.stderr).toContain('associationMask ("Association mask" in the console, @imsRightsMask) is empty');
+    for (const field of ["imsServer", "clientId", "callbackServer", "organizationId", "tenant"])
+      expect(ran.stderr).toMatch(new RegExp(`^ {2}- ${field} `, "m"));
+    expect(ran.stderr).not.toMatch(/scopes|productContext|label/);
+    expect(written()).toBe(false);
+  });
+
+  test("a value that a program must not have", async () => {
+    room.instance.emulator.edit({ set: { ...accountAttributes, imsRightsMask: "Campaign – acme - (.*)" } });
+    const ran = await run();
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain("it contains a typographic dash");
+    expect(ran.stderr.match(/^ {2}- /gm)).toHaveLength(1);
+    expect(written()).toBe(false);
+  });
+
+  test("two accounts of the type", async () => {
+    room.instance.emulator.edit({ set: accountAttributes });
+    room.instance.emulator.addAccount({ name: "Copy", label: "Copy" });
+    const ran = await run();
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain("ACC4002");
+    expect(ran.stderr).toContain('"Copy"');
+    room.instance.emulator.removeAccount("Copy");
+  });
+
+  test("no account at all", async () => {
+    room.instance.emulator.removeAccount(name);
+    const ran = await run();
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain("There is no Adobe Experience Cloud account on http://127.0.0.1:");
+    expect(written()).toBe(false);
+  });
+
+  test("an instance that cannot be signed in to, or is not configured", async () => {
+    const wrong = await run("--user", "nobody");
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain("ACC3001");
+    const unknown = await run("--instance", "exec1");
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain("ADOBE_CAMPAIGN_EXEC1_URL");
+    expect(room.instance.writes()).toEqual([]);
+  });
+});
+
+describe("an instance that Adobe administers", () => {
+  let room: Room;
+  let stack: Stack;
+
+  beforeAll(async () => {
+    const robot = { clientId: "robot", clientSecret: "", operator: "robot", rights: [] };
+    room = await Room.open(empty);
+    ({ stack } = room);
+    const clientSecret = room.canary("technical account's secret").value;
+    const technicalAccounts = [{ ...robot, clientSecret }];
+    const { emulator } = await room.start({ profile: "v8", instanceName: "hosted", technicalAccounts });
+    Object.assign(stack.env, {
+      ADOBE_CAMPAIGN_HOSTED_URL: emulator.url,
+      ADOBE_CAMPAIGN_HOSTED_IMS_CLIENT_ID: "robot",
+      ADOBE_CAMPAIGN_HOSTED_IMS_CLIENT_SECRET: clientSecret,
+      ADOBE_CAMPAIGN_HOSTED_IMS_SCOPES: "openid,AdobeID",
+      ADOBE_CAMPAIGN_IMS_TOKEN_ENDPOINT: emulator.tokenEndpoint,
+    });
+  });
+  afterAll(() => room.close());
+
+  test("is imported to be compared: no secret, nothing to change", async () => {
+    const args = ["--instance", "hosted", "--name", "hosted", "--program", "index.ts", "--force"];
+    const ran = ok(await adobeCampaign(stack.project, stack.env, "import", ...args));
+    expect(ran.stdout).toContain("Release 8.6.1 is administered by Adobe");
+    const program = readFileSync(join(stack.project, "index.ts"), "utf8");
+    expect(program).toContain('mode: "verify"');
+    expect(program).not.toMatch(/secret/i);
+    ok(await stack.run("import", "--file", "import.json", "--generate-code=false", "--protect=false", "--yes"));
+    const preview = ok(await stack.preview("--refresh"));
+    expect(operations(preview.stdout)).toEqual({});
+    ok(await stack.up());
+    ok(await stack.preview("--refresh", "--expect-no-changes"));
+    ok(await stack.destroy());
+  });
+});
