@@ -72,4 +72,28 @@ describe("a provider process that is killed", () => {
     emulator.restore(untouched);
     emulator.clearJournal();
   });
+
+  test("a power cut in the middle of the write: unlocked, the next up finishes what Pulumi lists as pending", async () => {
+    const { emulator } = room.instance;
+    const cut = new AbortController();
+    const stop = emulator.onCall(({ method, phase }) => {
+      if (method === "Write" && phase === "after") cut.abort();
+    });
+    const first = await stack.runWith({ kill: cut.signal }, "up", "--yes", "--skip-preview", "--stack", stack.name);
+    stop();
+    expect(first.code, first.text).toBe(-1);
+    const { deployment } = await stack.state();
+    expect(deployment.pending_operations).toEqual([expect.objectContaining({ type: "creating" })]);
+
+    const locked = await stack.up();
+    expect(locked.text).toMatch(/currently locked.*pulumi cancel/s);
+    ok(await stack.run("cancel", "--yes", "--stack", stack.name));
+    const next = ok(await stack.up());
+    expect(next.text).toMatch(/pending operations|interrupted/i);
+    expect(imsAccounts()).toEqual([expect.objectContaining(accountAttributes)]);
+    // Without a terminal Pulumi goes on, but keeps the entry until it is told.
+    ok(await stack.refresh("--clear-pending-creates"));
+    expect((await stack.state()).deployment.pending_operations ?? []).toEqual([]);
+    ok(await stack.preview("--refresh", "--expect-no-changes"));
+  });
 });
