@@ -11,6 +11,7 @@ import { type Case, casesOf, prepare } from "../support/faults-case.ts";
 import { kinds } from "../support/faults-kinds.ts";
 import { operations } from "../support/faults-operations.ts";
 import { TIMEOUT } from "../support/faults-process.ts";
+import { put } from "../support/faults-put.ts";
 import { problemsOf } from "../support/faults-run.ts";
 
 interface Broken {
@@ -20,13 +21,6 @@ interface Broken {
   /** Where it shows: an operation, the last call of a method, a kind of fault. */
   readonly at: readonly [operation: string, method: string, kind: string];
   readonly found: RegExp;
-}
-
-/** Puts something else in the place of a method or value. */
-function put<T extends object, K extends keyof T>(owner: T, name: K, instead: (original: T[K]) => T[K]): () => void {
-  const original = owner[name];
-  owner[name] = instead(original);
-  return () => void (owner[name] = original);
 }
 
 const broken: readonly Broken[] = [

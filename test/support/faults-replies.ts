@@ -1,6 +1,7 @@
 /** One real reply of each kind, as the client got it from the emulator. */
 import { HttpClient, type HttpReply } from "../../provider/network/http-client";
 import { prepare } from "./faults-case.ts";
+import { put } from "./faults-put.ts";
 import { operations } from "./faults-operations.ts";
 
 export interface Recorded {
@@ -12,18 +13,24 @@ export interface Recorded {
 export async function recordReplies(): Promise<Recorded[]> {
   const recorded = new Map<string, Recorded>();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the client that it was called on
-  const { send } = HttpClient.prototype;
-  HttpClient.prototype.send = async function (request) {
-    const reply = await send.call(this, request);
-    const method = request.name.replace(/^.*#/, "");
+  const keep = (method: string, reply: HttpReply) => {
     const known = recorded.get(method);
     if (known === undefined || known.reply.body.length < reply.body.length) recorded.set(method, { method, reply });
-    return reply;
   };
+  const restore = put(
+    HttpClient.prototype,
+    "send",
+    (send) =>
+      async function (this: HttpClient, request) {
+        const reply = await send.call(this, request);
+        keep(request.name.replace(/^.*#/, ""), reply);
+        return reply;
+      },
+  );
   try {
     for (const operation of operations) await prepare(operation);
   } finally {
-    HttpClient.prototype.send = send;
+    restore();
   }
   return [...recorded.values()];
 }
