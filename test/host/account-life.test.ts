@@ -65,13 +65,15 @@ describe("create", () => {
     expect(emulator.account("Our_IMS")).toBeUndefined();
   });
 
-  it("says in one line what it did, without the secret", async () => {
+  it("says in one line what it did, without the secret, and what has to be checked by hand", async () => {
     const { args } = await room.scene(installed);
     room.host.said.stderr = "";
     await up(room.host.account, args);
-    await expect.poll(() => room.host.said.stderr).toContain("\n");
+    await expect.poll(() => room.host.said.stderr).toContain("redirection@IMSOrgId");
     expect(room.host.said.stderr.trim().split("\n")).toEqual([
       expect.stringMatching(/adopted the account "Adobe_Marketing_Cloud": .*tenant "" → "acme".*clientSecret written/),
+      expect.stringMatching(/switched on\. To check by hand/),
+      ...Array.from({ length: 4 }, () => expect.stringMatching(/^ImsExternalAccount: - /) as string),
     ]);
   });
 });
