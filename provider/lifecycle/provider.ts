@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CampaignInstance } from "../campaign/instance";
 import type { SessionInfo } from "../campaign/session-info";
 import { toPartialFailure, toPulumiError } from "./boundary";
-import { inputsOf, readBookkeeping, rememberedIdentity, withoutProvider, writeBookkeeping } from "./bookkeeping";
+import { assertSameInstance, inputsOf, withoutProvider, writeBookkeeping } from "./bookkeeping";
 import { checkInputs } from "./check";
 import { checkConnection } from "./check-connection";
 import { configuration, configure, connect } from "./connections";
@@ -47,6 +47,7 @@ export function dynamicProvider<Inputs>(
     read: (id, outputs: Properties = {}) =>
       guarded(`read of ${definition.name}`, async () => {
         const context = await contextOf(general, inputsOf(outputs), { id, outputs });
+        await assertSameInstance(context);
         const live = await (await reconcilerOf(general)).find(context);
         if (live === undefined) return {};
         const inputs = { ...inputsOf(outputs), ...live.inputs };
@@ -69,6 +70,7 @@ async function reconcile(
   const inputs = withoutProvider(given);
   const reconciler = await reconcilerOf(definition);
   const context = await contextOf(definition, inputs, state);
+  await assertSameInstance(context);
   // Before anything is written, since afterwards the instance may be out of reach.
   const about = await context.instance.info();
   const finish = (described: Described): Described => ({
@@ -103,8 +105,6 @@ async function contextOf(
   state: State | undefined,
 ): Promise<Context<Properties>> {
   const instance = await connectTo(inputs);
-  if (state !== undefined && readBookkeeping(state.outputs) !== undefined)
-    await instance.assertIdentity(rememberedIdentity(state.outputs));
   return { instance, inputs, state, config: configuration(), report: new Report(definition.name) };
 }
 

@@ -171,14 +171,6 @@ const ofPackage: Omit<Operation, "handlers">[] = [
     run: (process, kept) => refresh(process.package, kept!),
     problems: isInstalled,
   },
-  {
-    name: "delete the package",
-    part: "package",
-    options: installed,
-    prepare: async (_emulator, process) => (await up(process.package, {})).kept,
-    run: (process, kept) => (kept === undefined ? Promise.resolve({ kept }) : destroy(process.package, kept)),
-    problems: isInstalled,
-  },
 ];
 
 export const operations: readonly Operation[] = [

@@ -1,5 +1,6 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { RestoreRefusedError } from "../../errors/restore-refused-error";
+import { assertSameInstance } from "../../lifecycle/bookkeeping";
 import type { Properties, Reconciler } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
 import { attributeOf, type AttributeNames, describeDifference, differingFields, secretAttribute } from "./mapping";
@@ -27,6 +28,7 @@ export const releaseAccount: Release = async (context) => {
     report.tell(`kept the account "${state.id}" as it is: how it was before is not known`);
     return;
   }
+  await assertSameInstance(context);
   const account = await find(context, goal);
   // Also when an earlier run got so far and its reply was lost.
   if (isReached(goal, account, inputs.attributes)) return;

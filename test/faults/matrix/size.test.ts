@@ -21,7 +21,6 @@ it("the matrix has more than a thousand cases, of every operation and at every c
       "install without jobs: Logon GetDbParams SubmitSoapCall InstallVendorPackages Logon",
       "adopt the package: Logon GetDbParams",
       "read the package: Logon",
-      "delete the package: Logon",
     ]
   `);
   expect(prepared.flatMap((each) => casesOf(each, kinds)).length).toBeGreaterThan(1000);
