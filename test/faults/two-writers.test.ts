@@ -1,7 +1,7 @@
 /** Somebody edits the account at the console while we write to it. What of it can be seen is said. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { type Kept, up } from "../support/faults-engine.ts";
+import { destroy, type Kept, up } from "../support/faults-engine.ts";
 import { args } from "../support/faults-operations.ts";
 import { Process, told, USER } from "../support/faults-process.ts";
 import { canaries } from "../support/host-canaries.ts";
@@ -99,8 +99,58 @@ describe("the field that we write", () => {
   });
 });
 
-it("an edit of a field that nobody manages is no failure, but is said", async () => {
-  editAt("after", { label: "by hand" });
-  expect((await update()).error).toBeUndefined();
-  expect(told.join("\n")).toMatch(/j\.doe changed the account "Adobe_Marketing_Cloud" at the same time/);
+describe("a secret that we write", () => {
+  const rotate = () => up(process.account, { ...args, clientSecret: canaries.rotated }, kept);
+  const secret = () => emulator.decrypt(emulator.account(NAME)!["clientSecret"]!);
+
+  it("is ours again when theirs came before, which nothing can show", async () => {
+    editAt("before", { clientSecret: "theirs" });
+    expect((await rotate()).error).toBeUndefined();
+    expect(secret()).toBe(canaries.rotated);
+  });
+
+  it("is not claimed when theirs came after, and is written by the next run", async () => {
+    editAt("after", { clientSecret: "theirs" });
+    const ended = await rotate();
+    expect(ended.error?.message).toMatch(
+      /^ACC4005: .*the secret is not the one that was sent.*last changed by j\.doe at 20/s,
+    );
+    expect(ended.kept?.outputs).not.toHaveProperty("clientSecretDigest");
+    const next = await up(process.account, { ...args, clientSecret: canaries.rotated }, ended.kept);
+    expect(next.error).toBeUndefined();
+    expect(secret()).toBe(canaries.rotated);
+  });
+});
+
+describe.each(["before", "after"] as const)("an edit %s our write of a field that nobody manages", (phase) => {
+  it("is kept", async () => {
+    editAt(phase, { label: "by hand" });
+    expect((await update()).error).toBeUndefined();
+    expect(emulator.account(NAME)).toMatchObject({ label: "by hand", tenant: "acme2" });
+    const said = told.filter((line) =>
+      line.includes('j.doe changed the account "Adobe_Marketing_Cloud" at the same time'),
+    );
+    // Once we have written, the instance names us; who came before us is gone.
+    expect(said).toHaveLength(phase === "after" ? 1 : 0);
+  });
+});
+
+describe("an edit while the account is given back", () => {
+  it("after it was put back is reported with its author, and the next destroy refuses to undo it", async () => {
+    editAt("after", { tenant: "theirs" });
+    const ended = await destroy(process.account, kept);
+    expect(ended.error?.message).toMatch(/^ACC4005: .*@tenant was not stored.*last changed by j\.doe at 20/s);
+    expect((await destroy(process.account, ended.kept!)).error?.message).toMatch(/^ACC4010: .*j\.doe/s);
+    expect(emulator.account(NAME)).toMatchObject({ tenant: "theirs" });
+  });
+
+  it("that removes it leaves it removed", async () => {
+    const stop = emulator.onCall(({ method, phase }) => {
+      if (method !== "Write" || phase !== "before") return;
+      stop();
+      emulator.removeAccount(NAME);
+    });
+    expect((await destroy(process.account, kept)).error).toBeUndefined();
+    expect(emulator.account(NAME)).toBeUndefined();
+  });
 });

@@ -16,6 +16,8 @@ export function matrix(part: string): void {
   describe.each(operations.filter((operation) => operation.part === part))("$name", async (operation) => {
     const cases = casesOf(await prepare(operation), kinds);
     count += cases.length;
+    // One that asks nothing of the instance has nothing to be disturbed at.
+    if (cases.length === 0) it("makes no call", () => undefined);
     it.concurrent.for(cases.map((each) => [each.name, each] as const))("%s", async ([, each]) => {
       expect(await problemsOf(each)).toEqual([]);
     });

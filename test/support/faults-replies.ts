@@ -12,7 +12,6 @@ export interface Recorded {
 /** Runs every operation once. The longest reply of each method is kept: it has the most places to be cut at. */
 export async function recordReplies(): Promise<Recorded[]> {
   const recorded = new Map<string, Recorded>();
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the client that it was called on
   const keep = (method: string, reply: HttpReply) => {
     const known = recorded.get(method);
     if (known === undefined || known.reply.body.length < reply.body.length) recorded.set(method, { method, reply });
