@@ -11,7 +11,7 @@ export class PeopleNotReadyError extends AdobeCampaignError {
       where: url,
       why: "Whoever has no product profile that leads to a security group of the instance is refused by Campaign",
       remedy:
-        "Nothing was written. Correct the groups, the profiles, the mask or expectedGroups, and run `pulumi up` again; `adobe-campaign mask` shows the whole table",
+        "Nothing was written. Correct the groups, the profiles, the mask or expectedGroups, and run `pulumi up` again",
     });
   }
 }

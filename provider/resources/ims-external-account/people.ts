@@ -40,6 +40,6 @@ function remarks(findings: readonly Finding[]): string[] {
   const rest = worth.length - MOST_LINES;
   return [
     ...worth.slice(0, MOST_LINES).map(({ severity, text }) => `${severity}: ${text}`),
-    ...(rest > 0 ? [`and ${rest} more; \`adobe-campaign mask\` shows all`] : []),
+    ...(rest > 0 ? [`and ${rest} more`] : []),
   ];
 }
