@@ -4,7 +4,8 @@ import type { Emulator } from "../../provider/emulator";
 import { whenOf } from "../../provider/emulator/faults/fault";
 import { type Case, start } from "./faults-case.ts";
 import { type Ended, type Kept, refresh } from "./faults-engine.ts";
-import { changesDone, installsDone, writesSent } from "./faults-journal.ts";
+import { Installs } from "./faults-installs.ts";
+import { changesDone, writesSent } from "./faults-journal.ts";
 import { imsAccounts, type Operation } from "./faults-operations.ts";
 import { Process, TIMEOUT } from "./faults-process.ts";
 import { findCanaries } from "./host-canaries.ts";
@@ -20,13 +21,14 @@ export async function problemsOf(case_: Case): Promise<string[]> {
   try {
     emulator.restore(snapshot);
     emulator.clearJournal();
+    const installs = new Installs(emulator);
     const { ended, problems } = await disturbed(emulator, case_);
-    const last = ended.error === undefined ? ended : await again(emulator, operation, ended.kept, problems);
+    installs.newRun();
+    const watch = { problems, installs };
+    const last = ended.error === undefined ? ended : await again(emulator, operation, ended.kept, watch);
+    installs.newRun();
     if (last.error === undefined) await look(emulator, operation, last, problems);
-    const installs = installsDone(emulator.journal());
-    // One that failed by itself is tried again by the next run.
-    if (installs > (case_.kind.fault.kind === "installation-fails" ? 2 : 1)) problems.push(`${installs} installations`);
-    return problems;
+    return [...problems, ...installs.problems];
   } finally {
     await emulator.close();
   }
@@ -77,7 +79,12 @@ function mustSucceed({ prepared, nth, kind, lasting }: Case): boolean {
 }
 
 /** The next run, with nothing in its way. An installation may still be under way: then it says so, and the one after succeeds. */
-async function again(emulator: Emulator, operation: Operation, kept: Kept | undefined, problems: string[]) {
+async function again(
+  emulator: Emulator,
+  operation: Operation,
+  kept: Kept | undefined,
+  { problems, installs }: { problems: string[]; installs: Installs },
+): Promise<Ended> {
   const next = await inOneProcess(emulator, operation, kept);
   if (next.error === undefined) return next;
   problems.push(...errorProblems(next.error));
@@ -86,6 +93,7 @@ async function again(emulator: Emulator, operation: Operation, kept: Kept | unde
     return next;
   }
   emulator.advance(60_000);
+  installs.newRun();
   const last = await inOneProcess(emulator, operation, next.kept);
   if (last.error !== undefined) problems.push(`the third run failed: ${last.error.message}`);
   return last;
