@@ -1,8 +1,8 @@
 import { EncryptionUnavailableError } from "../errors/encryption-unavailable-error";
 import { MalformedReplyError } from "../errors/malformed-reply-error";
-import { SoapFaultError } from "../errors/soap-fault-error";
 import type { Secret } from "../secret";
 import type { Session } from "./session";
+import { isMethodMissing, isServiceMissing } from "./soap/fault-codes";
 
 const METHOD = "EncryptPassword";
 
@@ -25,9 +25,7 @@ async function tryService(session: Session, service: string, secret: Secret): Pr
     const [output] = await session.call({ service, method: METHOD, parameters }, { repeatable: true });
     if (output?.text) return output.text;
   } catch (error) {
-    // Not defined in the service; no such service.
-    if (error instanceof SoapFaultError && ["SOP-330006", "SOP-330024"].includes(error.fault.code ?? ""))
-      return undefined;
+    if (isMethodMissing(error) || isServiceMissing(error)) return undefined;
     throw error;
   }
   throw new MalformedReplyError(`${service}#${METHOD}`, session.url, "No ciphertext came back");

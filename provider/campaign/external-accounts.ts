@@ -1,10 +1,10 @@
-import { SoapFaultError } from "../errors/soap-fault-error";
 import { UnknownAttributeError } from "../errors/unknown-attribute-error";
 import { otherTypes } from "./account-types";
 import { allOf, anyOf, differs, equals, isOneOf } from "./expression";
 import { select } from "./query";
 import { attributesOf, type EnumerationValue, enumerationOf, readForm, readSchema } from "./schema";
 import type { Session } from "./session";
+import { isExpressionUnknown } from "./soap/fault-codes";
 import { child, descendants, element, type XmlElement } from "./xml/element";
 
 const SCHEMA = "nms:extAccount";
@@ -38,6 +38,9 @@ export interface AccountSearch {
 const rowAttributes = ["id", "name", "label", "type", "lastModified", "modifiedBy-id"] as const;
 const modifierName = "modifiedBy/@name";
 
+/** No account has it: a search for it is by name alone. */
+const NO_TYPE = "-1";
+
 export class ExternalAccounts {
   readonly #session: Session;
   /** Whether the instance lets us follow the link to the operator. Assumed until it says no. */
@@ -65,13 +68,19 @@ export class ExternalAccounts {
       // Row 0 is Campaign's own placeholder.
       return rows.map((row) => toAccount(row, Object.values(search.attributes))).filter(({ id }) => id !== "0");
     } catch (error) {
-      if (!isUnknownExpression(error)) throw error;
+      if (!isExpressionUnknown(error)) throw error;
       const missing = await this.#missing(search.attributes);
       if (missing.length > 0) throw missingAttributes(this.#session, missing, (await this.#session.info()).release);
       if (!this.#linksToOperator) throw error;
       this.#linksToOperator = false;
       return this.find(search);
     }
+  }
+
+  /** The account of that name, whatever its type. */
+  async get(name: string, attributes: AccountSearch["attributes"]): Promise<ExternalAccount | undefined> {
+    const rows = await this.find({ names: [name], type: NO_TYPE, attributes });
+    return rows.find((row) => row.name === name);
   }
 
   /** Writes attributes of the account with this internal name; inserts it when absent. Attributes left out keep their value. */
@@ -156,9 +165,4 @@ function inputPaths(part: XmlElement): (string | undefined)[] {
 function typeOf(condition: string): string[] {
   const found = /^\s*\[?@type\]?\s*={1,2}\s*['"]?(\w+)['"]?\s*$/.exec(condition);
   return found === null ? [] : [found[1]!];
-}
-
-/** XTK-170036 "Unable to parse expression": the schema lacks something that the query names. */
-function isUnknownExpression(error: unknown): boolean {
-  return error instanceof SoapFaultError && [error.fault.code, error.fault.detailCode].includes("XTK-170036");
 }

@@ -6,7 +6,7 @@ import { WebPageError } from "../errors/web-page-error";
 import { installationPayload } from "./installation-payload";
 import { jobStatus, submitJob } from "./jobs";
 import { AlreadyDone, type Session } from "./session";
-import { isMethodMissing } from "./sign-in/exchange";
+import { isMethodMissing } from "./soap/fault-codes";
 
 /** Installing changes the database's structure and takes minutes. Milliseconds. */
 export const installationPolicy = { longest: 10 * 60_000, firstPoll: 200, longestPoll: 5000 };
@@ -94,7 +94,7 @@ export class Installation {
  * refused connection never reached it.
  */
 function isAnswerLost(error: unknown): boolean {
-  if (error instanceof NetworkError) return !["refused", "unknown-host", "tls"].includes(error.failure);
+  if (error instanceof NetworkError) return !error.isNeverSent;
   if (error instanceof HttpStatusError) return error.status >= 500;
   return error instanceof WebPageError || error instanceof MalformedReplyError;
 }

@@ -28,7 +28,10 @@ const explanations: Record<NetworkFailure, { what: string; remedy: string }> = {
   other: { what: "The request failed", remedy: "Check the network between this machine and the instance" },
 };
 
-/** ACC2001: no usable HTTP reply. `failure` says of which kind; whether the instance has seen the request is not known. */
+/** The failures that come before the request is on its way. */
+const beforeSending: readonly NetworkFailure[] = ["refused", "unknown-host", "tls"];
+
+/** ACC2001: no usable HTTP reply. `failure` says of which kind; unless it is `isNeverSent`, the instance may have seen the request. */
 export class NetworkError extends AdobeCampaignError {
   constructor(
     readonly failure: NetworkFailure,
@@ -37,5 +40,9 @@ export class NetworkError extends AdobeCampaignError {
     reason: string,
   ) {
     super("ACC2001", { ...explanations[failure], where: `${request} at ${url}`, why: reason });
+  }
+
+  get isNeverSent(): boolean {
+    return beforeSending.includes(this.failure);
   }
 }

@@ -81,7 +81,7 @@ export class TechnicalAccountToken {
       name,
       timeout: this.timeout,
     });
-    if (status >= 300 && status < 400) throw new RedirectError(name, tokenEndpoint, status, location ?? "");
+    if (status >= 300 && status < 400) throw new RedirectError(name, tokenEndpoint, status, location);
     const answer = parse(body.toString("utf8"));
     const { access_token: token, expires_in: seconds } = answer;
     if (status !== 200 || typeof token !== "string" || token === "" || typeof seconds !== "number")

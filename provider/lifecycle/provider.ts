@@ -48,7 +48,7 @@ export function dynamicProvider<Inputs>(
       guarded(`read of ${definition.name}`, async () => {
         const context = await contextOf(general, inputsOf(outputs), { id, outputs });
         await assertSameInstance(context);
-        const live = await (await reconcilerOf(general)).find(context);
+        const live = await (await general.reconciler()).find(context);
         if (live === undefined) return {};
         const inputs = { ...inputsOf(outputs), ...live.inputs };
         return { id: live.id, inputs: toPlain(inputs), props: complete(inputs, live, await context.instance.info()) };
@@ -56,7 +56,7 @@ export function dynamicProvider<Inputs>(
 
     delete: (id, outputs: Properties) =>
       guarded(`delete of ${definition.name}`, async () => {
-        await (await reconcilerOf(general)).release(await contextOf(general, inputsOf(outputs), { id, outputs }));
+        await (await general.reconciler()).release(await contextOf(general, inputsOf(outputs), { id, outputs }));
       }),
   };
 }
@@ -68,7 +68,7 @@ async function reconcile(
   state: State | undefined,
 ): Promise<Described> {
   const inputs = withoutProvider(given);
-  const reconciler = await reconcilerOf(definition);
+  const reconciler = await definition.reconciler();
   const context = await contextOf(definition, inputs, state);
   await assertSameInstance(context);
   // Before anything is written, since afterwards the instance may be out of reach.
@@ -111,10 +111,6 @@ async function contextOf(
 function connectTo(inputs: Properties): Promise<CampaignInstance> {
   const { instance } = inputs;
   return connect(typeof instance === "string" ? instance : undefined);
-}
-
-function reconcilerOf(definition: ResourceDefinition) {
-  return definition.reconciler();
 }
 
 /** Every output: the inputs, what the instance is, what the resource found, and our bookkeeping. */

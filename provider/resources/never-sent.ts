@@ -4,5 +4,5 @@ import { NetworkError } from "../errors/network-error";
 /** Whether a call failed before the instance could see it, so that nothing can have changed. */
 export function isNeverSent(error: unknown): boolean {
   if (error instanceof ForbiddenCharacterError) return true;
-  return error instanceof NetworkError && ["refused", "unknown-host", "tls"].includes(error.failure);
+  return error instanceof NetworkError && error.isNeverSent;
 }

@@ -1,10 +1,10 @@
 import { MalformedReplyError } from "../../errors/malformed-reply-error";
 import { MethodMissingError } from "../../errors/method-missing-error";
-import { SoapFaultError } from "../../errors/soap-fault-error";
 import { TokenRefusedError } from "../../errors/token-refused-error";
 import type { Secret } from "../../secret";
 import { readSessionInfo, type SessionInfo } from "../session-info";
 import { noTokens } from "../soap/envelope";
+import { isMethodMissing } from "../soap/fault-codes";
 import type { SoapClient } from "../soap/soap-client";
 import { refusal } from "./password";
 import type { SignIn, TokenSource } from "./sign-in";
@@ -49,9 +49,4 @@ export class ExchangeSignIn implements SignIn {
       "A token or the session's description is missing",
     );
   }
-}
-
-/** SOP-330006: the method is not defined in the service. Another thing than a credential that is refused. */
-export function isMethodMissing(error: unknown): boolean {
-  return error instanceof SoapFaultError && error.fault.code === "SOP-330006";
 }

@@ -43,7 +43,7 @@ const ADDRESS_REFUSED = "XSV-350013";
 export function readReply(reply: HttpReply, origin: Origin): readonly XmlElement[] {
   const { status, location } = reply;
   const { request, url, redaction } = origin;
-  if (status >= 300 && status < 400) throw new RedirectError(request, url, status, target(location, url));
+  if (status >= 300 && status < 400) throw new RedirectError(request, url, status, location);
 
   // Pages of proxies may have any encoding; only what is read as XML has to be UTF-8.
   const text = new TextDecoder("utf-8").decode(reply.body).trimStart();
@@ -107,14 +107,6 @@ function throwFault(element: XmlElement, { request, url, redaction }: Origin): n
     detailCode: /[A-Z]{3}-\d{6}/.exec(detail)?.[0],
   };
   throw new SoapFaultError(request, url, fault);
-}
-
-/** Only where it leads: a redirect's path and query may hold anything. */
-function target(location: string | undefined, url: string): string {
-  if (location === undefined || !URL.canParse(location, url)) return "an address that it does not name";
-  const { origin, protocol } = new URL(location, url);
-  if (origin === new URL(url).origin) return "another path of the same server";
-  return origin === "null" ? `an address with ${protocol}` : origin;
 }
 
 function isWebPage(text: string): boolean {

@@ -61,7 +61,7 @@ export class SoapClient {
       name,
       timeout: this.timeout,
     });
-    if (status >= 300 && status < 400) throw new RedirectError(name, this.url, status, location ?? "");
+    if (status >= 300 && status < 400) throw new RedirectError(name, this.url, status, location);
     if (status >= 500) throw new HttpStatusError(name, this.url, status, "");
     if (status >= 400) return undefined;
     try {

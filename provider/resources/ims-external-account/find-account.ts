@@ -8,8 +8,16 @@ import { discoverType } from "./discover-type";
 import type { ImsExternalAccountInputs } from "./schema";
 
 /** The account to manage, or the type and name with which to create it. */
-export type Place =
-  { readonly account: ExternalAccount } | { readonly account: undefined; readonly name: string; readonly type: string };
+export interface Place {
+  /** Absent when it has to be created. */
+  readonly account: ExternalAccount | undefined;
+  readonly name: string;
+  readonly type: string;
+}
+
+export function placeOf(account: ExternalAccount): Place {
+  return { account, name: account.name, type: account.type };
+}
 
 type Wish = Pick<ImsExternalAccountInputs, "accountName" | "accountType">;
 
@@ -58,7 +66,7 @@ export async function placeForNewAccount(
   const existing = rows.filter((row) => row.type === value);
   if (existing.length > 1) throw new AmbiguousAccountError(instance.url, existing.map(describeAccount));
   if (existing[0] !== undefined) assertWanted(instance.url, existing[0], wish);
-  return existing[0] === undefined ? { account: undefined, name, type: value } : { account: existing[0] };
+  return existing[0] === undefined ? { account: undefined, name, type: value } : placeOf(existing[0]);
 }
 
 export function describeAccount({ name, label, id, type, modifiedBy, lastModified }: ExternalAccount): string {

@@ -1,6 +1,6 @@
 import type { Properties } from "../../lifecycle/definition";
 import type { CampaignField } from "../field";
-import { fields } from "../field";
+import { fields as metadata } from "../field";
 import { type AccountField, accountFields } from "./schema";
 
 /** Arguments of `ImsExternalAccount` by name and their attributes of `nms:extAccount`: two functions, each the other's inverse. */
@@ -11,7 +11,7 @@ export const accountFieldNames = Object.keys(accountFields) as AccountField[];
 export type AttributeNames = Readonly<Record<string, string>> | undefined;
 
 export function campaignField(name: AccountField): CampaignField {
-  return fields.get(accountFields[name])!.campaign!;
+  return metadata.get(accountFields[name])!.campaign!;
 }
 
 /** Where a field is stored: the override, or the attribute that Adobe's instances have. */
@@ -29,9 +29,13 @@ export function managedFields(inputs: Properties): AccountField[] {
   return accountFieldNames.filter((name) => inputs[name] !== undefined);
 }
 
-export function toAttributes(inputs: Properties, names: AttributeNames): Record<string, string> {
+export function toAttributes(
+  inputs: Properties,
+  names: AttributeNames,
+  fields: readonly AccountField[] = managedFields(inputs),
+): Record<string, string> {
   return Object.fromEntries(
-    managedFields(inputs).map((name) => [attributeOf(name, names), campaignField(name).codec.encode(inputs[name])]),
+    fields.map((name) => [attributeOf(name, names), campaignField(name).codec.encode(inputs[name])]),
   );
 }
 

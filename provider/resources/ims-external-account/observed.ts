@@ -3,7 +3,7 @@ import type { Context, Described, Properties } from "../../lifecycle/definition"
 import { type Found, foundIn, recordFound } from "./found";
 import { attributeOf, managedFields, secretAttribute } from "./mapping";
 import { digest, matchesDigest, type SecretDriftSign } from "./secret";
-import type { Place } from "./find-account";
+import { type Place, placeOf } from "./find-account";
 import type { ImsExternalAccountInputs } from "./schema";
 
 export type AccountContext = Context<ImsExternalAccountInputs>;
@@ -22,7 +22,7 @@ export interface Observed {
 }
 
 export function observedAt(rows: readonly ExternalAccount[], account: ExternalAccount | undefined): Observed {
-  const place = account === undefined ? undefined : { account };
+  const place = account === undefined ? undefined : placeOf(account);
   return { rows, place, found: undefined, writtenAt: undefined, wrote: false, secretPending: false };
 }
 
@@ -43,8 +43,7 @@ export function describe(
   { inputs, state }: AccountContext,
   { place, found, writtenAt, wrote, secretPending }: Observed,
 ): Described {
-  const account = place!.account;
-  const name = account?.name ?? (place as { name: string }).name;
+  const { account, name, type } = place!;
   const ciphertext = account?.attributes[secretAttribute(inputs.attributes)] ?? "";
   const knowsSecret = inputs.mode === "manage" && !secretPending;
   return {
@@ -52,7 +51,7 @@ export function describe(
     outputs: {
       accountName: name,
       accountId: account?.id,
-      accountType: Number(account?.type ?? (place as { type: string }).type),
+      accountType: Number(type),
       lastModified: account?.lastModified,
       modifiedBy: account?.modifiedBy,
       writtenAt: secretPending ? undefined : (writtenAt ?? state?.outputs["writtenAt"]),

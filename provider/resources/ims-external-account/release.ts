@@ -107,11 +107,10 @@ async function reach(context: ReleaseContext, goal: Goal): Promise<void> {
 }
 
 /** Reads what is managed, and what the goal covers: that may be more, when the program no longer manages a field. */
-async function find({ instance, inputs, state }: ReleaseContext, goal: Goal): Promise<ExternalAccount | undefined> {
+function find({ instance, inputs, state }: ReleaseContext, goal: Goal): Promise<ExternalAccount | undefined> {
   const covered = Object.fromEntries(Object.keys(goal.attributes ?? {}).map((name) => [name, name]));
   const attributes = { ...covered, ...attributesToRead(inputs) };
-  const rows = await instance.accounts.find({ names: [state.id], type: "-1", attributes });
-  return rows.find(({ name }) => name === state.id);
+  return instance.accounts.get(state.id, attributes);
 }
 
 /** Putting back what was found must not undo what somebody else did since the last `up`. */

@@ -7,7 +7,9 @@ import {
   differingFields,
   managedFields,
   secretAttribute,
+  toAttributes,
 } from "./mapping";
+import { placeOf } from "./find-account";
 import { type AccountContext, attributesToRead, beforeWriting, describe, type Observed } from "./observed";
 import type { AccountField } from "./schema";
 import { writeAndLook } from "./write-and-look";
@@ -59,18 +61,15 @@ async function write(
 ): Promise<Observed> {
   const { instance, inputs, report } = context;
   const place = observed.place!;
-  const name = place.account?.name ?? (place as { name: string }).name;
-  const attributes: Record<string, string> = Object.fromEntries(
-    fields.map((field) => [attributeOf(field, inputs.attributes), campaignField(field).codec.encode(inputs[field])]),
-  );
+  const { name } = place;
+  const names = inputs.attributes;
+  const attributes = toAttributes(inputs, names, fields);
   if (place.account === undefined) Object.assign(attributes, { type: place.type, label: inputs.label ?? NEW_LABEL });
-  const secretName = secretAttribute(inputs.attributes);
+  const secretName = secretAttribute(names);
   if (secretDue) attributes[secretName] = await instance.encrypt(wantedSecret(inputs, context.config));
 
-  const names = inputs.attributes;
   const ciphertextOf = (account: ExternalAccount | undefined) => account?.attributes[secretName] ?? "";
   const before = ciphertextOf(place.account);
-  const type = attributes["type"] ?? NO_TYPE;
   const { operator } = await instance.info();
   report.attempting(describe(context, { ...observed, secretPending: secretDue }));
   const after = await writeAndLook({
@@ -81,10 +80,7 @@ async function write(
       place.account === undefined
         ? instance.accounts.write(name, attributes)
         : instance.accounts.update(name, attributes),
-    look: async () => {
-      const rows = await instance.accounts.find({ names: [name], type, attributes: attributesToRead(inputs) });
-      return rows.find((row) => row.name === name);
-    },
+    look: () => instance.accounts.get(name, attributesToRead(inputs)),
     problems: (seen, isAnswered) => {
       if (seen === undefined) return ["it does not exist"];
       const isOurs = seen.modifiedBy === operator;
@@ -99,11 +95,8 @@ async function write(
   });
   tell(context, observed, fields, secretDue);
   if (isBySomebodyElse(after!, operator)) report.tell(describeOther(after!));
-  return { ...observed, place: { account: after! }, writtenAt: after!.lastModified, wrote: true, secretPending: false };
+  return { ...observed, place: placeOf(after!), writtenAt: after!.lastModified, wrote: true, secretPending: false };
 }
-
-/** No account has it: the search is by name alone. */
-const NO_TYPE = "-1";
 
 function tell(
   { inputs, state, report }: AccountContext,

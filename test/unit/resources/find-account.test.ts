@@ -116,7 +116,11 @@ describe("the type of a new account", () => {
 
   it("may belong to an account that has another name: then that is it", async () => {
     const own = row("own", 42);
-    expect(await place(schema(["marketingCloud", "42", "x"]), {}, [own])).toEqual({ account: own });
+    expect(await place(schema(["marketingCloud", "42", "x"]), {}, [own])).toEqual({
+      account: own,
+      name: "own",
+      type: "42",
+    });
   });
 
   it.each<[string, string, ExternalAccount[], string, RegExp]>([
