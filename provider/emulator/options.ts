@@ -28,6 +28,8 @@ export interface EmulatorOptions {
    * that lacks much. `v8`: hosted, managed by Adobe, no native logon.
    */
   profile?: ProfileName;
+  /** Release that it says it is, such as `20.2.4`. Default: the profile's. */
+  release?: string;
   /** Default "emulator", or what the state file says. */
   instanceName?: string;
   /** Default: random at the first start, then kept. */

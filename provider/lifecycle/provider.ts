@@ -115,8 +115,9 @@ function connectTo(inputs: Properties): Promise<CampaignInstance> {
 
 /** Every output: the inputs, what the instance is, what the resource found, and our bookkeeping. */
 export function complete(inputs: Properties, { outputs }: Described, about: SessionInfo): Properties {
-  const { identity, release, build } = about;
-  return toPlain({ ...inputs, ...identity, release, build, ...outputs, ...writeBookkeeping(inputs) });
+  const { identity, release, build, minimumConsoleBuild, advisedConsoleBuild } = about;
+  const instance = { ...identity, release, build, minimumConsoleBuild, advisedConsoleBuild };
+  return toPlain({ ...inputs, ...instance, ...outputs, ...writeBookkeeping(inputs) });
 }
 
 async function guarded<T>(during: string, work: () => Promise<T>): Promise<T> {

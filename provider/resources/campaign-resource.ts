@@ -12,6 +12,11 @@ export interface DynamicType {
   readonly secrets: readonly string[];
 }
 
+const instanceOutputs = [
+  ...["instanceName", "databaseId", "release", "build"],
+  ...["minimumConsoleBuild", "advisedConsoleBuild"],
+];
+
 /** What the resources of this package share: outputs that tell which instance they are on, and how they reach their code. */
 export abstract class CampaignResource extends pulumi.CustomResource {
   /** Name of the instance (`serverInfo/@instanceName`). Checked before each write. */
@@ -22,10 +27,14 @@ export abstract class CampaignResource extends pulumi.CustomResource {
   declare readonly release: pulumi.Output<string>;
   /** Build of the instance, such as `9383`. */
   declare readonly build: pulumi.Output<string>;
+  /** Build that a client console must have at least (`serverInfo/@minClientBuildNumber`). Absent where the sign-in does not tell. */
+  declare readonly minimumConsoleBuild: pulumi.Output<string | undefined>;
+  /** Build that a client console should have (`serverInfo/@advisedClientBuildNumber`). Absent where the instance advises none. */
+  declare readonly advisedConsoleBuild: pulumi.Output<string | undefined>;
 
   protected constructor(dynamicType: DynamicType, name: string, args: object, opts?: pulumi.CustomResourceOptions) {
     const given = args as Record<string, unknown>;
-    const outputs = ["instanceName", "databaseId", "release", "build", ...dynamicType.outputs];
+    const outputs = [...instanceOutputs, ...dynamicType.outputs];
     const properties: Record<string, unknown> = {
       ...Object.fromEntries(outputs.map((output) => [output, undefined])),
       ...given,

@@ -100,6 +100,7 @@ describe("what is returned", () => {
           "instance",
           "instanceName",
           "lastModified",
+          "minimumConsoleBuild",
           "mode",
           "modifiedBy",
           "onDelete",
@@ -113,7 +114,7 @@ describe("what is returned", () => {
     expect(Object.keys(installed.outputs).sort()).toEqual(
       [
         ...["__state", "allowManagedInstance", "alreadyInstalled", "build", "databaseId", "instance", "instanceName"],
-        ...["mode", "packageLabel", "packageName", "release"],
+        ...["minimumConsoleBuild", "mode", "packageLabel", "packageName", "release"],
       ].sort(),
     );
   });

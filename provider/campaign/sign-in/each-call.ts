@@ -54,6 +54,8 @@ export class EachCallSignIn implements SignIn {
       // Older builds do not tell their version here; the last upgrade's option does.
       release: status?.version ?? (await option(soap, authorization, "NmsServer_LastPostUpgrade")),
       build: status?.build ?? "",
+      minimumConsoleBuild: undefined,
+      advisedConsoleBuild: undefined,
       ...readUserInfo(userInfo),
     };
   }

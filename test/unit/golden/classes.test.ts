@@ -14,7 +14,7 @@ const args = {
   tenant: "acme",
 };
 
-const instance = ["instanceName", "databaseId", "release", "build"];
+const instance = ["instanceName", "databaseId", "release", "build", "minimumConsoleBuild", "advisedConsoleBuild"];
 const outputs = {
   account: [
     ...["imsServer", "clientId", "clientSecret", "callbackServer", "organizationId", "associationMask", "tenant"],
