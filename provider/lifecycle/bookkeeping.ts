@@ -1,5 +1,5 @@
 import type { InstanceIdentity } from "../errors/wrong-instance-error";
-import type { Context, Properties } from "./definition";
+import type { Properties } from "./definition";
 
 /**
  * What we keep in the outputs for ourselves. Frozen: old states are read by new code. Pulumi hides keys that start with `__`.
@@ -37,10 +37,4 @@ export function withoutProvider(properties: Properties): Properties {
 /** The instance that an earlier run saw, if it recorded one. */
 export function rememberedIdentity({ instanceName, databaseId }: Properties): InstanceIdentity | undefined {
   return typeof instanceName === "string" && typeof databaseId === "string" ? { instanceName, databaseId } : undefined;
-}
-
-/** The first thing that is asked of an instance. A release that asks nothing of it (a package is only forgotten) does without. */
-export async function assertSameInstance({ instance, state }: Context<unknown>): Promise<void> {
-  if (state !== undefined && readBookkeeping(state.outputs) !== undefined)
-    await instance.assertIdentity(rememberedIdentity(state.outputs));
 }

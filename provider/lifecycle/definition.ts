@@ -28,6 +28,8 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly discovered: readonly string[];
   /** Whether two values of an argument mean the same. */
   readonly equivalent: (argument: string, a: unknown, b: unknown) => boolean;
+  /** The outputs of an earlier run without what does not hold for another database of the same instance. */
+  readonly onOtherDatabase: (outputs: Properties) => Properties;
   /** Loaded before the first call to an instance, never in check and diff. */
   readonly reconciler: () => Promise<Reconciler<Inputs>>;
 }

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CampaignInstance } from "../campaign/instance";
 import type { SessionInfo } from "../campaign/session-info";
 import { toPartialFailure, toPulumiError } from "./boundary";
-import { assertSameInstance, inputsOf, withoutProvider, writeBookkeeping } from "./bookkeeping";
+import { inputsOf, withoutProvider, writeBookkeeping } from "./bookkeeping";
 import { checkInputs } from "./check";
 import { checkConnection } from "./check-connection";
 import { configuration, configure, connect } from "./connections";
@@ -11,6 +11,7 @@ import type { Context, Described, Properties, ResourceDefinition, State } from "
 import { difference } from "./diff";
 import { toPlain } from "./plain";
 import { Report } from "./report";
+import { inSameInstance } from "./same-instance";
 
 /** Makes the object that Pulumi's dynamic-provider host calls. Every method is one paragraph of the resource's life. */
 export function dynamicProvider<Inputs>(
@@ -47,8 +48,8 @@ export function dynamicProvider<Inputs>(
     read: (id, outputs: Properties = {}) =>
       guarded(`read of ${definition.name}`, async () => {
         const context = await contextOf(general, inputsOf(outputs), { id, outputs });
-        await assertSameInstance(context);
-        const live = await (await general.reconciler()).find(context);
+        const state = (await inSameInstance(context, general.onOtherDatabase)) ?? context.state;
+        const live = await (await general.reconciler()).find({ ...context, state });
         if (live === undefined) return {};
         const inputs = { ...inputsOf(outputs), ...live.inputs };
         return { id: live.id, inputs: toPlain(inputs), props: complete(inputs, live, await context.instance.info()) };
@@ -69,8 +70,8 @@ async function reconcile(
 ): Promise<Described> {
   const inputs = withoutProvider(given);
   const reconciler = await definition.reconciler();
-  const context = await contextOf(definition, inputs, state);
-  await assertSameInstance(context);
+  const opened = await contextOf(definition, inputs, state);
+  const context = { ...opened, state: await inSameInstance(opened, definition.onOtherDatabase) };
   // Before anything is written, since afterwards the instance may be out of reach.
   const about = await context.instance.info();
   const finish = (described: Described): Described => ({

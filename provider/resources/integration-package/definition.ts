@@ -9,5 +9,6 @@ export const integrationPackageDefinition = defineResource<IntegrationPackageInp
   crossChecks: () => [],
   discovered: ["packageName"],
   equivalent: (_argument, a, b) => isDeepStrictEqual(a, b),
+  onOtherDatabase: (outputs) => outputs,
   reconciler: async () => (await import("./reconcile.js")).reconcileIntegrationPackage,
 });
