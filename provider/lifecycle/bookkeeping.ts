@@ -6,15 +6,16 @@ import type { Properties } from "./definition";
  * Its presence also tells an object that create, update or an import made from the arguments of `.get()`.
  */
 export interface Bookkeeping {
-  readonly schemaVersion: 1;
+  /** Of the outputs of this kind of resource: see `upgrade.ts`. */
+  readonly schemaVersion: number;
   /** Names of the arguments that the program set, since `read` is not told. */
   readonly inputs: readonly string[];
 }
 
 const KEY = "__state";
 
-export function writeBookkeeping(inputs: Properties): Properties {
-  return { [KEY]: { schemaVersion: 1, inputs: Object.keys(inputs).sort() } satisfies Bookkeeping };
+export function writeBookkeeping(inputs: Properties, schemaVersion: number): Properties {
+  return { [KEY]: { schemaVersion, inputs: Object.keys(inputs).sort() } satisfies Bookkeeping };
 }
 
 export function readBookkeeping(outputs: Properties): Bookkeeping | undefined {
