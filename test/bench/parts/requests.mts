@@ -38,10 +38,12 @@ export async function requests(log: (line: string) => void): Promise<Row[]> {
   const rotated = { ...program, account: { ...changed.account, clientSecret: "another secret of the IMS client" } };
   const people = { expectedGroups: ["operators"], productProfiles: ["Campaign - acme - operators"] };
   const withPeople = { ...program, account: { ...account, ...people } };
+  const withoutSecret = { ...account };
+  delete withoutSecret["clientSecret"];
   const verify = { mode: "verify" };
   const verified = {
     package: { ...program.package, ...verify },
-    account: { ...account, ...people, ...verify, clientSecret: undefined },
+    account: { ...withoutSecret, ...people, ...verify },
   };
   try {
     const stack = newStack();
