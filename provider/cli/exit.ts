@@ -15,6 +15,7 @@ export function fail(message: string, code = wrongUse): void {
 /** Says what went wrong where the message is meant for people, such as a file that cannot be written; anything else is our mistake. */
 export function failWith(error: unknown): void {
   if (!(error instanceof Error && "code" in error)) throw error;
-  if (error.code !== "ACC1001") return fail(error.message, 1);
-  fail(`${error.message} This command reads the environment and its own options, not stack configuration.`);
+  if (error.code === "ACC1001")
+    return fail(`${error.message} This command reads its own options, the environment and, with --stack, a stack.`);
+  fail(error.message, error.code === "ACC1101" ? wrongUse : 1);
 }
