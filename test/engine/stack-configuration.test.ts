@@ -43,6 +43,23 @@ describe("a command with --stack", () => {
     expect(ran.text).not.toContain(room.instance.password.value);
   });
 
+  test("so does mask, from the folder of the project", async () => {
+    const profile = ["--profile", "Campaign - acme - admin"];
+    const ran = await adobeCampaign(
+      stack.project,
+      stack.env,
+      "mask",
+      "Campaign - acme - (.*)",
+      ...profile,
+      "--stack",
+      stack.name,
+    );
+    expect(ok(ran).stdout).toContain(
+      `1 of 1 product profiles lead to a security group of ${room.instance.emulator.url}`,
+    );
+    expect(room.instance.writes()).toEqual([]);
+  });
+
   test("finds a named instance there, and what is missing in the environment", async () => {
     const missing = await run(...there(), "--instance", "exec1");
     expect(missing.code).toBe(2);
