@@ -20,6 +20,7 @@ export { MissingSecretError } from "./missing-secret-error";
 export { NativeLogonEndedError } from "./native-logon-ended-error";
 export type { NetworkFailure } from "./network-error";
 export { NetworkError } from "./network-error";
+export { NewerStateError } from "./newer-state-error";
 export { NotFoundError } from "./not-found-error";
 export { PackageInstallError } from "./package-install-error";
 export { PackageNotFoundError } from "./package-not-found-error";

@@ -1,20 +1,21 @@
 import type { InstanceIdentity } from "../errors/wrong-instance-error";
-import type { Context, Properties } from "./definition";
+import type { Properties } from "./definition";
 
 /**
  * What we keep in the outputs for ourselves. Frozen: old states are read by new code. Pulumi hides keys that start with `__`.
  * Its presence also tells an object that create, update or an import made from the arguments of `.get()`.
  */
 export interface Bookkeeping {
-  readonly schemaVersion: 1;
+  /** Of the outputs of this kind of resource: see `upgrade.ts`. */
+  readonly schemaVersion: number;
   /** Names of the arguments that the program set, since `read` is not told. */
   readonly inputs: readonly string[];
 }
 
 const KEY = "__state";
 
-export function writeBookkeeping(inputs: Properties): Properties {
-  return { [KEY]: { schemaVersion: 1, inputs: Object.keys(inputs).sort() } satisfies Bookkeeping };
+export function writeBookkeeping(inputs: Properties, schemaVersion: number): Properties {
+  return { [KEY]: { schemaVersion, inputs: Object.keys(inputs).sort() } satisfies Bookkeeping };
 }
 
 export function readBookkeeping(outputs: Properties): Bookkeeping | undefined {
@@ -37,10 +38,4 @@ export function withoutProvider(properties: Properties): Properties {
 /** The instance that an earlier run saw, if it recorded one. */
 export function rememberedIdentity({ instanceName, databaseId }: Properties): InstanceIdentity | undefined {
   return typeof instanceName === "string" && typeof databaseId === "string" ? { instanceName, databaseId } : undefined;
-}
-
-/** The first thing that is asked of an instance. A release that asks nothing of it (a package is only forgotten) does without. */
-export async function assertSameInstance({ instance, state }: Context<unknown>): Promise<void> {
-  if (state !== undefined && readBookkeeping(state.outputs) !== undefined)
-    await instance.assertIdentity(rememberedIdentity(state.outputs));
 }

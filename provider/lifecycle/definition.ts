@@ -28,6 +28,10 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly discovered: readonly string[];
   /** Whether two values of an argument mean the same. */
   readonly equivalent: (argument: string, a: unknown, b: unknown) => boolean;
+  /** What makes the outputs of schema version 2 out of those of 1, then 3 out of 2, and so on. Never removed. */
+  readonly upgraders: readonly ((outputs: Properties) => Properties)[];
+  /** The outputs of an earlier run without what does not hold for another database of the same instance. */
+  readonly onOtherDatabase: (outputs: Properties) => Properties;
   /** Loaded before the first call to an instance, never in check and diff. */
   readonly reconciler: () => Promise<Reconciler<Inputs>>;
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
+import { withoutCiphertext } from "./found";
 import { campaignField, managedFields, sameMeaning } from "./mapping";
 import { readinessChecks } from "./readiness-arguments";
 import { type AccountField, accountFields, imsExternalAccountSchema, type ImsExternalAccountInputs } from "./schema";
@@ -14,6 +15,8 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   discovered: ["accountName", "accountType"],
   equivalent: (argument, a, b) =>
     argument in accountFields ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
+  upgraders: [],
+  onOtherDatabase: withoutCiphertext,
   reconciler: async () => (await import("./reconcile.js")).reconcileImsExternalAccount,
 });
 

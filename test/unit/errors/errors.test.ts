@@ -32,6 +32,7 @@ const thrown: Record<string, AdobeCampaignError> = {
   MethodMissingError: new errors.MethodMissingError(where, "BearerTokenLogon"),
   NativeLogonEndedError: new errors.NativeLogonEndedError(where, "admin", "8.6.1"),
   NetworkError: new errors.NetworkError("refused", "a#b", where, "ECONNREFUSED"),
+  NewerStateError: new errors.NewerStateError("ImsExternalAccount", 2, 1),
   NotFoundError: new errors.NotFoundError(where, "account", []),
   PackageInstallError: new errors.PackageInstallError(where, "a:b", "no"),
   PackageNotFoundError: new errors.PackageNotFoundError(where, "a:b", []),
