@@ -20,7 +20,7 @@ const help = `${connectionHelp}
 Nothing is written to the instance, and no secret into a file. Needs Pulumi 3.254 or newer for the command that it prints.
 
 Examples:
-  $ adobe-campaign import
+  $ adobe-campaign import --stack dev
   $ adobe-campaign import --instance exec1 --name exec1-ims --out exec1.json --program exec1.ts
 
 Exit code: 0 done, 1 there is nothing that can be imported, 2 wrong use.`;

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { version } from "../version";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
+import { maskCommand } from "./mask";
 import { recordCommand } from "./record";
 
 const program = new Command("adobe-campaign")
@@ -11,6 +12,7 @@ const program = new Command("adobe-campaign")
   .version(version)
   .addCommand(emulatorCommand())
   .addCommand(importCommand())
+  .addCommand(maskCommand())
   .addCommand(recordCommand());
 
 program.parseAsync().catch((error: unknown) => {

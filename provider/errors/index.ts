@@ -32,6 +32,7 @@ export { RestoreRefusedError } from "./restore-refused-error";
 export { SessionExpiredError } from "./session-expired-error";
 export type { Fault } from "./soap-fault-error";
 export { SoapFaultError } from "./soap-fault-error";
+export { StackConfigurationError } from "./stack-configuration-error";
 export { TokenRefusedError } from "./token-refused-error";
 export { UnexpectedError } from "./unexpected-error";
 export { UnknownAttributeError } from "./unknown-attribute-error";

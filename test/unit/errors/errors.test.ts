@@ -43,6 +43,7 @@ const thrown: Record<string, AdobeCampaignError> = {
   RestoreRefusedError: new errors.RestoreRefusedError(where, "a", ["b"], "c", "d"),
   SessionExpiredError: new errors.SessionExpiredError("a#b", where),
   SoapFaultError: new errors.SoapFaultError("a#b", where, fault),
+  StackConfigurationError: new errors.StackConfigurationError("dev", ".", "no stack named dev"),
   TokenRefusedError: new errors.TokenRefusedError(where, "the technical account", "no"),
   UnexpectedError: new errors.UnexpectedError("create", "TypeError", "x.ts:1"),
   UnknownAttributeError: new errors.UnknownAttributeError(where, [{ field: "a", attribute: "b" }], "7.4.1"),
