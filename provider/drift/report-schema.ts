@@ -8,7 +8,7 @@ export const severitySchema = z
   .enum(["critical", "warning", "info"])
   .describe("critical: sign-in breaks or goes elsewhere; warning: something else may be affected; info: neither.");
 
-export const findingSchema = z.strictObject({
+export const findingSchema = z.object({
   severity: severitySchema,
   kind: z
     .enum(["changed", "gone", "secondAccount", "otherInstance", "notApplied"])
@@ -30,19 +30,19 @@ export const findingSchema = z.strictObject({
   detail: z.string().optional().describe("More to know, such as the other account."),
 });
 
-export const reportSchema = z.strictObject({
+export const reportSchema = z.object({
   version: z.literal(1),
-  tool: z.strictObject({ name: z.literal("adobe-campaign drift"), version: z.string() }),
-  checkedAt: z.iso.datetime().describe("When the report was made."),
+  tool: z.object({ name: z.literal("adobe-campaign drift"), version: z.string() }),
+  checkedAt: z.string().meta({ format: "date-time", description: "When the report was made." }),
   project: z.string().describe("Empty when Pulumi could not say."),
   stack: z.string(),
   status: z
     .enum(["in sync", "drift", "error"])
     .describe("error: not everything could be looked at; what is known is reported."),
-  counts: z.strictObject({ critical: z.int().min(0), warning: z.int().min(0), info: z.int().min(0) }),
+  counts: z.object({ critical: z.int().min(0), warning: z.int().min(0), info: z.int().min(0) }),
   resources: z
     .array(
-      z.strictObject({
+      z.object({
         urn: z.string(),
         name: z.string(),
         type: findingSchema.shape.type,
