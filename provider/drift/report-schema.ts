@@ -21,7 +21,7 @@ export const findingSchema = z.object({
   urn: z.string().describe("Pulumi's name of the resource."),
   field: z.string().optional().describe("Argument of the resource, such as `callbackServer`."),
   label: z.string().optional().describe("The field's label in the client console."),
-  attribute: z.string().optional().describe("The field's attribute of `nms:extAccount`, where it is Adobe's."),
+  attribute: z.string().optional().describe("The field's attribute of `nms:extAccount`."),
   wanted: value.optional().describe("What the program says; `[secret]` for a secret."),
   found: value.optional().describe("What the instance has; for a secret, only that it is another one."),
   by: z.string().optional().describe("Operator who changed the account last, after `pulumi up`."),

@@ -80,7 +80,7 @@ export function expectJUnit(text: string): JUnitCase[] {
     const values = attributes as Record<string, string>;
     if (name === "testcase") cases.push(values as unknown as JUnitCase);
     else if (name === "failure" || name === "error")
-      cases.push({ ...cases.pop()!, ...values, name: cases.at(-1)?.name ?? "", outcome: name });
+      cases.push({ ...values, ...(cases.pop() as JUnitCase), outcome: name });
     else totals.push(values);
   });
   parser.write(text).close();

@@ -5,7 +5,9 @@ const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060
 
 /** A text from elsewhere, in one line that shows what it is. */
 export function plain(text: string): string {
-  return text.replace(unprintable, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text
+    .replace(/\s*[\r\n]+\s*/g, " ")
+    .replace(unprintable, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 type Value = NonNullable<Finding["wanted"]>;
