@@ -19,6 +19,7 @@ const walls = {
   config: ["lifecycle", "resources", "emulator", "cli"],
   lifecycle: ["resources", "emulator", "cli"],
   resources: ["emulator", "cli"],
+  drift: ["emulator", "cli", "recording", "promotion"],
   readiness: ["lifecycle", "resources", "emulator", "cli"],
   recording: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli"],
   emulator: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "cli", "errors", "drift", "promotion"],
