@@ -20,6 +20,7 @@ const walls = {
   lifecycle: ["resources", "emulator", "cli"],
   resources: ["emulator", "cli"],
   readiness: ["lifecycle", "resources", "emulator", "cli"],
+  promotion: ["campaign", "config", "emulator", "cli"],
   recording: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli"],
   emulator: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "cli", "errors", "drift", "promotion"],
 };

@@ -51,7 +51,7 @@ export function dynamicProvider<Inputs>(
         const live = await (await general.reconciler()).find(context);
         if (live === undefined) return {};
         const inputs = { ...inputsOf(outputs), ...live.inputs };
-        return { id: live.id, inputs: toPlain(inputs), props: complete(inputs, live, await context.instance.info()) };
+        return { id: live.id, inputs: toPlain(inputs), props: complete(inputs, live, await aboutOf(context)) };
       }),
 
     delete: (id, outputs: Properties) =>
@@ -72,7 +72,7 @@ async function reconcile(
   const context = await contextOf(definition, inputs, state);
   await assertSameInstance(context);
   // Before anything is written, since afterwards the instance may be out of reach.
-  const about = await context.instance.info();
+  const about = await aboutOf(context);
   const finish = (described: Described): Described => ({
     id: described.id,
     outputs: complete(inputs, described, about),
@@ -85,7 +85,11 @@ async function reconcile(
   } catch (error) {
     const { attempted } = context.report;
     if (attempted === undefined) throw error;
-    throw toPartialFailure(toPulumiError(error, definition.name), finish(attempted), given["__provider"]);
+    throw toPartialFailure(
+      toPulumiError(error, definition.name),
+      finish({ ...attempted, uncertain: true }),
+      given["__provider"],
+    );
   }
 }
 
@@ -113,11 +117,28 @@ function connectTo(inputs: Properties): Promise<CampaignInstance> {
   return connect(typeof instance === "string" ? instance : undefined);
 }
 
+/** What the sign-in told of the instance, and where it is. */
+export type About = Pick<
+  SessionInfo,
+  "identity" | "release" | "build" | "minimumConsoleBuild" | "advisedConsoleBuild"
+> & {
+  readonly url: string;
+};
+
+async function aboutOf({ instance }: Pick<Context<unknown>, "instance">): Promise<About> {
+  return { ...(await instance.info()), url: instance.url };
+}
+
 /** Every output: the inputs, what the instance is, what the resource found, and our bookkeeping. */
-export function complete(inputs: Properties, { outputs }: Described, about: SessionInfo): Properties {
-  const { identity, release, build, minimumConsoleBuild, advisedConsoleBuild } = about;
+export function complete(inputs: Properties, { outputs, drifted, uncertain }: Described, about: About): Properties {
+  const { identity, release, build, minimumConsoleBuild, advisedConsoleBuild, url } = about;
   const instance = { ...identity, release, build, minimumConsoleBuild, advisedConsoleBuild };
-  return toPlain({ ...inputs, ...instance, ...outputs, ...writeBookkeeping(inputs) });
+  return toPlain({
+    ...inputs,
+    ...instance,
+    ...outputs,
+    ...writeBookkeeping(inputs, { url, drifted, uncertain }),
+  });
 }
 
 async function guarded<T>(during: string, work: () => Promise<T>): Promise<T> {

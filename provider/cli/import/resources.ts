@@ -77,7 +77,7 @@ function imported(
   inputs: Properties,
   described: Described,
 ): ImportedResource {
-  const outputs = { ...complete(inputs, described, place.about), __provider: provider };
+  const outputs = { ...complete(inputs, described, { ...place.about, url: place.instance.url }), __provider: provider };
   const { id } = described;
   return { type, name, parent: place.name, id, inputs: { ...inputs, __provider: provider }, outputs };
 }
