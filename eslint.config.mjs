@@ -22,6 +22,7 @@ const walls = {
   drift: ["emulator", "cli", "recording", "promotion"],
   readiness: ["lifecycle", "resources", "emulator", "cli"],
   policy: ["campaign", "config", "lifecycle", "resources", "recording", "emulator", "cli", "drift", "promotion"],
+  promotion: ["campaign", "config", "emulator", "cli"],
   recording: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli"],
   emulator: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "cli", "errors", "drift", "promotion"],
 };

@@ -26,6 +26,7 @@ export { PackageInstallError } from "./package-install-error";
 export { PackageNotFoundError } from "./package-not-found-error";
 export { PeopleNotReadyError } from "./people-not-ready-error";
 export { ProfilesFileError } from "./profiles-file-error";
+export { PromotionRefusedError } from "./promotion-refused-error";
 export { ReadBackError } from "./read-back-error";
 export { RedirectError } from "./redirect-error";
 export { RestoreRefusedError } from "./restore-refused-error";

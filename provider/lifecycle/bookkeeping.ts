@@ -10,16 +10,30 @@ export interface Bookkeeping {
   readonly schemaVersion: number;
   /** Names of the arguments that the program set, since `read` is not told. */
   readonly inputs: readonly string[];
+  /** Address of the instance. Absent in states of release 0.1. */
+  readonly url?: string | undefined;
+  /** Arguments that were found to be otherwise on the instance, the last time that it was looked at. Absent when there were none. */
+  readonly drifted?: readonly string[] | undefined;
+  /** True after an `up` that could not see what became of its write: a difference then is its own, not somebody's. */
+  readonly uncertain?: true | undefined;
 }
 
-const KEY = "__state";
+export const BOOKKEEPING = "__state";
 
-export function writeBookkeeping(inputs: Properties, schemaVersion: number): Properties {
-  return { [KEY]: { schemaVersion, inputs: Object.keys(inputs).sort() } satisfies Bookkeeping };
+export function writeBookkeeping(
+  inputs: Properties,
+  { drifted = [], ...notes }: Omit<Bookkeeping, "inputs">,
+): Properties {
+  const kept: Bookkeeping = {
+    inputs: Object.keys(inputs).sort(),
+    ...notes,
+    drifted: drifted.length > 0 ? drifted : undefined,
+  };
+  return { [BOOKKEEPING]: kept };
 }
 
 export function readBookkeeping(outputs: Properties): Bookkeeping | undefined {
-  return outputs[KEY] as Bookkeeping | undefined;
+  return outputs[BOOKKEEPING] as Bookkeeping | undefined;
 }
 
 /** The arguments that an earlier run was given, out of its outputs. */

@@ -24,6 +24,8 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly secrets: readonly string[];
   /** Arguments whose change replaces the resource. */
   readonly replaceOn: readonly string[];
+  /** Arguments that only `check` and the guards look at: their change alone is no update. */
+  readonly checkOnly: readonly string[];
   /** Arguments that may be left out and then are found; an output of the same name holds what was found. */
   readonly discovered: readonly string[];
   /** Whether two values of an argument mean the same. */
@@ -55,6 +57,10 @@ export interface State {
 export interface Described {
   readonly id: string;
   readonly outputs: Properties;
+  /** Arguments that were found to be otherwise than the state remembered them. */
+  readonly drifted?: readonly string[] | undefined;
+  /** Whether a write may have been done or not. */
+  readonly uncertain?: true;
 }
 
 /** Found by `read`: the arguments as the instance has them (only those that were set, or all for `.get()`), and the outputs. */

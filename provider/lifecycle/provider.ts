@@ -58,7 +58,7 @@ export function dynamicProvider<Inputs>(
         return {
           id: live.id,
           inputs: toPlain(inputs),
-          props: complete(general, inputs, live, await context.instance.info()),
+          props: complete(general, inputs, live, await aboutOf(context)),
         };
       }),
 
@@ -81,7 +81,7 @@ async function reconcile(
   const opened = await contextOf(definition, inputs, state);
   const context = { ...opened, state: await inSameInstance(opened, definition.onOtherDatabase) };
   // Before anything is written, since afterwards the instance may be out of reach.
-  const about = await context.instance.info();
+  const about = await aboutOf(context);
   const finish = (described: Described): Described => ({
     id: described.id,
     outputs: complete(definition, inputs, described, about),
@@ -94,7 +94,11 @@ async function reconcile(
   } catch (error) {
     const { attempted } = context.report;
     if (attempted === undefined) throw error;
-    throw toPartialFailure(toPulumiError(error, definition.name), finish(attempted), given["__provider"]);
+    throw toPartialFailure(
+      toPulumiError(error, definition.name),
+      finish({ ...attempted, uncertain: true }),
+      given["__provider"],
+    );
   }
 }
 
@@ -122,16 +126,34 @@ function connectTo(inputs: Properties): Promise<CampaignInstance> {
   return connect(typeof instance === "string" ? instance : undefined);
 }
 
+/** What the sign-in told of the instance, and where it is. */
+export type About = Pick<
+  SessionInfo,
+  "identity" | "release" | "build" | "minimumConsoleBuild" | "advisedConsoleBuild"
+> & {
+  readonly url: string;
+};
+
+async function aboutOf({ instance }: Pick<Context<unknown>, "instance">): Promise<About> {
+  return { ...(await instance.info()), url: instance.url };
+}
+
 /** Every output: the inputs, what the instance is, what the resource found, and our bookkeeping. */
 export function complete(
   definition: Pick<ResourceDefinition, "name" | "upgraders">,
   inputs: Properties,
-  { outputs }: Described,
-  about: SessionInfo,
+  { outputs, drifted, uncertain }: Described,
+  about: About,
 ): Properties {
-  const { identity, release, build, minimumConsoleBuild, advisedConsoleBuild } = about;
+  const { identity, release, build, minimumConsoleBuild, advisedConsoleBuild, url } = about;
   const instance = { ...identity, release, build, minimumConsoleBuild, advisedConsoleBuild };
-  return toPlain({ ...inputs, ...instance, ...outputs, ...writeBookkeeping(inputs, schemaVersionOf(definition)) });
+  const schemaVersion = schemaVersionOf(definition);
+  return toPlain({
+    ...inputs,
+    ...instance,
+    ...outputs,
+    ...writeBookkeeping(inputs, { schemaVersion, url, drifted, uncertain }),
+  });
 }
 
 async function guarded<T>(during: string, work: () => Promise<T>): Promise<T> {

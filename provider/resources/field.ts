@@ -18,6 +18,10 @@ export interface FieldMetadata {
   readonly sensitive?: boolean;
   /** Changing it replaces the resource. */
   readonly replaces?: boolean;
+  /** Only looked at before anything is done: changing it alone updates nothing. */
+  readonly checkOnly?: boolean;
+  /** For the generated types, where the schema does not tell: a type, and the file that a resource imports it from. */
+  readonly type?: { readonly name: string; readonly from?: string };
   /** For a field of the account: how it is called in Campaign, and what its differences mean. */
   readonly campaign?: CampaignField;
   /** The same for what is watched without being read: the secret. */

@@ -92,7 +92,8 @@ function imported(
   inputs: Properties,
   described: Described,
 ): ImportedResource {
-  const outputs = { ...complete(definition, inputs, described, place.about), __provider: provider };
+  const about = { ...place.about, url: place.instance.url };
+  const outputs = { ...complete(definition, inputs, described, about), __provider: provider };
   const { id } = described;
   return { type, name, parent: place.name, id, inputs: { ...inputs, __provider: provider }, outputs };
 }

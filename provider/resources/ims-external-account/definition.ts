@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
+import { promotionChecks } from "../promotion-checks";
 import { withoutCiphertext } from "./found";
 import { campaignField, managedFields, sameMeaning } from "./mapping";
 import { readinessChecks } from "./readiness-arguments";
@@ -24,7 +25,12 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
 
 function crossChecks(inputs: Properties): CheckFailure[] {
-  return [...secretChecks(inputs), ...attributeChecks(inputs), ...readinessChecks(inputs)];
+  return [
+    ...secretChecks(inputs),
+    ...attributeChecks(inputs),
+    ...readinessChecks(inputs),
+    ...promotionChecks(inputs, inputs),
+  ];
 }
 
 /** The secret comes in exactly one way; nothing here prints it. */

@@ -5,6 +5,7 @@ import { maskProblems } from "../../experience-cloud/association-mask";
 import { addressCodec, booleanCodec, listCodec, textCodec } from "../codecs";
 import { common } from "../common";
 import { fields } from "../field";
+import { aboutExceptions, promotedFrom, promotionExceptions } from "../promotion-arguments";
 import { readinessArguments } from "./readiness-arguments";
 import { httpsOrigin, oneOf, originProblems, problems, text, textProblems, word, yesOrNo } from "../rules";
 
@@ -254,6 +255,8 @@ export const imsExternalAccountSchema = z.strictObject({
     }),
   ...readinessArguments,
   ...common,
+  promotedFrom,
+  promotionExceptions: promotionExceptions().register(fields, aboutExceptions),
   onDelete: oneOf(["restore", "disable", "delete", "keep"]).default("restore").register(fields, {
     description:
       "What `destroy` does: put the account back as it was found, disable it, delete it, or keep it as it is.",

@@ -38,6 +38,7 @@ const thrown: Record<string, AdobeCampaignError> = {
   PackageNotFoundError: new errors.PackageNotFoundError(where, "a:b", []),
   PeopleNotReadyError: new errors.PeopleNotReadyError(where, ['the group "x" does not exist']),
   ProfilesFileError: new errors.ProfilesFileError("profiles.txt", "it names no product profile"),
+  PromotionRefusedError: new errors.PromotionRefusedError(where, "dev", "stage", "It is older", "Upgrade it"),
   ReadBackError: new errors.ReadBackError(where, "a", ["b"], undefined),
   RedirectError: new errors.RedirectError("a#b", where, 302, "https://other.example.com"),
   RestoreRefusedError: new errors.RestoreRefusedError(where, "a", ["b"], "c", "d"),

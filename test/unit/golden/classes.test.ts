@@ -108,13 +108,20 @@ describe("secrets", () => {
     await engine.registered();
     const promotion = await valueOf(ims.promotion);
     expect(promotion).toEqual({
-      schemaVersion: 1,
+      schemaVersion: 2,
+      applied: true,
+      project: "acme",
       stack: "dev",
-      instanceName: "acme_dev",
-      databaseId: "u1",
-      release: "7.4.1",
-      build: "9383",
-      fields: expect.objectContaining({ tenant: "acme", scopes: ["openid"], enabled: true }) as unknown,
+      instance: { name: "acme_dev", databaseId: "u1", release: "7.4.1", build: "9383" },
+      mode: "manage",
+      drifted: [],
+      fields: expect.objectContaining({
+        tenant: { rule: "free", value: "acme" },
+        scopes: { rule: "same", value: ["openid"] },
+        enabled: { rule: "free", value: true },
+      }) as unknown,
+      exceptions: {},
+      earlier: [],
     });
     expect(JSON.stringify(promotion)).not.toContain(args.clientSecret);
     expect(await pulumi.isSecret(ims.promotion)).toBe(false);
