@@ -30,7 +30,7 @@ export class PreviewError extends Error {}
 export async function preview(stack: string, cwd: string, signal?: AbortSignal): Promise<Preview> {
   const pulumi = await start(cwd);
   const said = { stdout: "", stderr: "" };
-  const args = ["preview", "--refresh", "--json", "--suppress-outputs", "--stack", stack];
+  const args = ["preview", "--refresh", "--run-program", "--json", "--suppress-outputs", "--stack", stack];
   const failed = await pulumi
     .run(
       args,
