@@ -50,7 +50,7 @@ export const reportSchema = z.object({
         status: z.enum(["in sync", "drift", "unknown"]).describe("unknown: it could not be looked at."),
       }),
     )
-    .describe("Every resource of this package in the stack."),
+    .describe("Every resource of this package that the preview came to."),
   findings: z.array(findingSchema).describe("The gravest first."),
   errors: z.array(z.string()).describe("What kept the look from being complete, without secrets."),
 });
