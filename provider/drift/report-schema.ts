@@ -39,6 +39,9 @@ export const reportSchema = z.object({
   status: z
     .enum(["in sync", "drift", "error"])
     .describe("error: not everything could be looked at; what is known is reported."),
+  complete: z
+    .boolean()
+    .describe("false: Pulumi ended before it had come to everything, so that other resources may differ too."),
   counts: z.object({ critical: z.int().min(0), warning: z.int().min(0), info: z.int().min(0) }),
   resources: z
     .array(

@@ -135,6 +135,7 @@ describe("drift", () => {
     stack.env = { ...env, ...other.environment };
     const json = await report(7);
     stack.env = env;
+    expect(json.complete).toBe(false);
     // The account comes after the package, and is not asked for any more.
     expect(found(json)).toEqual([["critical", "otherInstance", "package"]]);
     expect(json.findings[0]!.detail).toMatch(/^ACC4001: .*"prod"/);
