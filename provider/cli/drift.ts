@@ -21,8 +21,8 @@ type Format = (typeof formats)[number];
 const endings: Readonly<Record<string, Format>> = { json: "json", md: "markdown", sarif: "sarif", xml: "junit" };
 
 const help = `
-Runs \`pulumi preview --refresh\` in the folder of the program, with the stack's configuration and the environment of this command. Nothing
-is written to an instance, and nothing to the state. Needs Pulumi 3.227 or newer.
+Runs \`pulumi preview --refresh --run-program\` in the folder of the program, with the stack's configuration and the environment of
+this command. Nothing is written to an instance, and nothing to the state. Needs Pulumi 3.231 or newer.
 
 Each --out is written in the format of --format, or else of its ending: .json, .md (markdown), .sarif, .xml (junit), anything else text.
 Without --format the report is also printed as text.

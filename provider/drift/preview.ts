@@ -30,7 +30,7 @@ export class PreviewError extends Error {}
 export async function preview(stack: string, cwd: string, signal?: AbortSignal): Promise<Preview> {
   const pulumi = await start(cwd);
   const said = { stdout: "", stderr: "" };
-  const args = ["preview", "--refresh", "--json", "--suppress-outputs", "--stack", stack];
+  const args = ["preview", "--refresh", "--run-program", "--json", "--suppress-outputs", "--stack", stack];
   const failed = await pulumi
     .run(
       args,
@@ -54,16 +54,22 @@ async function start(cwd: string): Promise<PulumiCommand> {
   }
 }
 
-/** From the program's folder, since the SDK is the program's. Only the file that is needed: the whole takes half a second to load. */
+/** Only the file that is needed, since the whole takes half a second to load; the whole where the SDK no longer offers the file. */
+const modules = ["@pulumi/pulumi/automation/cmd", "@pulumi/pulumi/automation"];
+
+/** From the program's folder, since the SDK is the program's. */
 function loadFrom(cwd: string): AutomationApi {
   const require = createRequire(join(cwd, "package.json"));
-  try {
-    return require("@pulumi/pulumi/automation/cmd") as AutomationApi;
-  } catch {
-    throw new PreviewError(
-      `@pulumi/pulumi is not installed in ${cwd}; run the command in the folder of the Pulumi program, after npm install`,
-    );
+  for (const module of modules) {
+    try {
+      return require(module) as AutomationApi;
+    } catch {
+      // The next one.
+    }
   }
+  throw new PreviewError(
+    `@pulumi/pulumi is not installed in ${cwd}; run the command in the folder of the Pulumi program, after npm install`,
+  );
 }
 
 /** What Pulumi says outside of its events: an unknown stack, a wrong passphrase. */

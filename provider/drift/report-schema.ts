@@ -39,6 +39,9 @@ export const reportSchema = z.object({
   status: z
     .enum(["in sync", "drift", "error"])
     .describe("error: not everything could be looked at; what is known is reported."),
+  complete: z
+    .boolean()
+    .describe("false: Pulumi ended before it had come to everything, so that other resources may differ too."),
   counts: z.object({ critical: z.int().min(0), warning: z.int().min(0), info: z.int().min(0) }),
   resources: z
     .array(
@@ -50,7 +53,7 @@ export const reportSchema = z.object({
         status: z.enum(["in sync", "drift", "unknown"]).describe("unknown: it could not be looked at."),
       }),
     )
-    .describe("Every resource of this package in the stack."),
+    .describe("Every resource of this package that the preview came to."),
   findings: z.array(findingSchema).describe("The gravest first."),
   errors: z.array(z.string()).describe("What kept the look from being complete, without secrets."),
 });

@@ -26,6 +26,7 @@ export function reportOf(stack: string, { events, failure }: Preview, now: Date)
     project: resources[0] === undefined ? "" : partsOf(resources[0].urn).project,
     stack,
     status: errors.length > 0 ? "error" : findings.length > 0 ? "drift" : "in sync",
+    complete: failure === undefined && errors.length === 0,
     counts: countsOf(findings),
     resources: resources.map((seen) => ({
       urn: seen.urn,

@@ -135,9 +135,11 @@ describe("drift", () => {
     stack.env = { ...env, ...other.environment };
     const json = await report(7);
     stack.env = env;
-    expect(found(json)).toEqual([["critical", "otherInstance", "account"]]);
+    expect(json.complete).toBe(false);
+    // The account comes after the package, and is not asked for any more.
+    expect(found(json)).toEqual([["critical", "otherInstance", "package"]]);
     expect(json.findings[0]!.detail).toMatch(/^ACC4001: .*"prod"/);
-    expect(json.resources.map(({ status }) => status).sort()).toEqual(["drift", "unknown"]);
+    expect(json.resources.map(({ name, status }) => `${name} ${status}`)).toEqual(["package drift"]);
   });
 
   test("the program is run with today's configuration, and what it has not applied is told", async () => {

@@ -3,20 +3,22 @@ import { authorOf, countLine, plain, shownValue, subjectOf } from "./plain";
 
 /** For a comment on a pull or merge request. Everything that is not ours is shown as code, so that none of it is taken for markup. */
 export function toMarkdown(report: DriftReport): string {
-  const { status, stack, findings, errors, counts, resources } = report;
+  const { status, complete, stack, findings, errors, counts, resources } = report;
   const verdict =
     findings.length > 0 ? countLine(counts) : status === "error" ? "could not be looked at" : "in sync, nothing to do";
   return [
     `### Drift of ${code(stack)}: ${verdict}`,
     "",
     ...(findings.length > 0 ? [...table(findings), ""] : []),
-    ...(errors.length > 0
-      ? ["**Not everything could be looked at:**", "", ...errors.map((each) => `- ${code(each)}`), ""]
-      : []),
+    ...(complete
+      ? []
+      : [notEverything, "", ...errors.map((each) => `- ${code(each)}`), ...(errors.length > 0 ? [""] : [])]),
     `${resources.length} resource${resources.length === 1 ? "" : "s"} looked at, ${report.checkedAt}. Repair with \`pulumi up --refresh\`, or change the program.`,
     "",
   ].join("\n");
 }
+
+const notEverything = "**Not everything could be looked at.**";
 
 function table(findings: readonly Finding[]): string[] {
   return [

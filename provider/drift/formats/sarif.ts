@@ -23,7 +23,7 @@ export function toSarif(report: DriftReport, projectFile: string): string {
         automationDetails: { id: `adobe-campaign-drift/${project}/${stack}/` },
         invocations: [
           {
-            executionSuccessful: errors.length === 0,
+            executionSuccessful: report.complete,
             toolExecutionNotifications: errors.map((error) => ({ level: "error", message: message(plain(error)) })),
           },
         ],

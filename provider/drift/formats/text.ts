@@ -7,11 +7,11 @@ export function toText(report: DriftReport): string {
 }
 
 /** The report in one line. */
-export function headline({ stack, status, counts, findings, resources }: DriftReport): string {
+export function headline({ stack, status, complete, counts, findings, resources }: DriftReport): string {
   const looked = `${resources.length} resource${resources.length === 1 ? "" : "s"} looked at`;
   const about = `Stack ${plain(stack)}`;
   if (findings.length > 0)
-    return `${about}: ${countLine(counts)}${status === "error" ? "; not everything could be looked at" : ""}`;
+    return `${about}: ${countLine(counts)}${complete ? "" : "; not everything could be looked at"}`;
   return status === "error" ? `${about}: could not be looked at` : `${about}: in sync (${looked})`;
 }
 

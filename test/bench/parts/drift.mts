@@ -34,7 +34,7 @@ export async function drift(log: (line: string) => void): Promise<Row[]> {
     expectInSync(await stack.up());
     const command = [join(root, "dist/cli/main.js"), "drift", "--stack", stack.name];
     const options = { cwd: stack.project, env: stack.env, timeout: 120_000 };
-    const plain = ["preview", "--refresh", "--expect-no-changes", "--diff", "--stack", stack.name];
+    const plain = ["preview", "--refresh", "--run-program", "--expect-no-changes", "--diff", "--stack", stack.name];
     const { ours, rival } = await interleave(
       PAIRS,
       async () => expectInSync(await runProgram(process.execPath, command, options)),
@@ -43,7 +43,7 @@ export async function drift(log: (line: string) => void): Promise<Row[]> {
     log(
       `drift ${ours.map((each) => each.toFixed(2)).join(" ")}, pulumi ${rival.map((each) => each.toFixed(2)).join(" ")}`,
     );
-    return [timesAtMost("drift, beside pulumi preview --refresh", { ours, rival }, 1.1, "s")];
+    return [timesAtMost("drift, beside pulumi preview --refresh --run-program", { ours, rival }, 1.1, "s")];
   } finally {
     await stack.remove();
     await emulator.close();

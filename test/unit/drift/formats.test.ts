@@ -31,6 +31,7 @@ function reportWith(findings: Finding[], more: Partial<DriftReport> = {}): Drift
     project: "shop",
     stack: "test",
     status: findings.length > 0 ? "drift" : "in sync",
+    complete: true,
     counts: { critical: count("critical"), warning: count("warning"), info: count("info") },
     resources: [
       {
@@ -63,7 +64,7 @@ const drifted = reportWith([
     meaning: "not applied",
   },
 ]);
-const failed = reportWith([], { status: "error", errors: ["ACC2001: Nothing answers.\nTry again."] });
+const failed = reportWith([], { status: "error", complete: false, errors: ["ACC2001: Nothing answers.\nTry again."] });
 
 describe("a report", () => {
   it("as text reads well", () => {
@@ -190,7 +191,7 @@ describe("whatever stands in the fields", () => {
       error: text,
     })
     .map(({ error, ...values }) =>
-      reportWith([{ ...finding, ...values }], { errors: [error], status: "error", stack: values.by }),
+      reportWith([{ ...finding, ...values }], { errors: [error], status: "error", complete: false, stack: values.by }),
     );
 
   it("each format stays what it is", () => {

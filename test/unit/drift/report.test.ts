@@ -18,7 +18,7 @@ const findings = (...events: EngineEvent[]) => report(events).findings;
 describe("the report", () => {
   it("says that all is in sync", () => {
     const made = report([...tell(), ...tell({ kind: "integrationPackage", name: "ims-package" })]);
-    expect(made).toMatchObject({ status: "in sync", project: "shop", findings: [], errors: [] });
+    expect(made).toMatchObject({ status: "in sync", complete: true, project: "shop", findings: [], errors: [] });
     expect(made.resources.map(({ name, status, instance }) => [name, status, instance])).toEqual([
       ["ims-account", "in sync", "dev"],
       ["ims-package", "in sync", "dev"],
@@ -198,7 +198,7 @@ describe("the report", () => {
       ],
       "exit status 1",
     );
-    expect(wrong).toMatchObject({ status: "drift", errors: [], counts: { critical: 1 } });
+    expect(wrong).toMatchObject({ status: "drift", complete: false, errors: [], counts: { critical: 1 } });
     expect(wrong.findings).toMatchObject([{ kind: "otherInstance", instance: "dev", resource: "ims-account" }]);
     expect(findings(...unread, say("ACC4002: two", account))).toMatchObject([
       { kind: "secondAccount", detail: "ACC4002: two" },
