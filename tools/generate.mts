@@ -1,12 +1,13 @@
 /** Writes what is generated from the schemas, or with `--check` says what is stale. Runs on the built package. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { format } from "prettier";
 import { z } from "zod";
 
 import { argumentsOf } from "./generate/arguments.mts";
+import { REFERENCE, referencePages } from "./generate/reference.mts";
 import { argumentsTable, fillSection, type Setting, settingsTable } from "./generate/tables.mts";
 import { argumentsInterface, promotionRules } from "./generate/types.mts";
 import { root } from "./paths.mts";
@@ -68,13 +69,22 @@ if (readme !== undefined) {
   );
 }
 
+const reference = referencePages(accountArguments, packageArguments);
+for (const [path, text] of reference) wanted.set(path, text);
+const left = globSync(`${REFERENCE}/**/*.md`, { cwd: root }).filter((path) => !reference.has(path));
+
 const stale = [...wanted].filter(([path, text]) => read(path) !== text);
+const names = [...stale.map(([path]) => path), ...left];
 if (process.argv.includes("--check")) {
-  if (stale.length > 0) {
-    console.error(`stale: ${stale.map(([path]) => path).join(", ")}; run \`npm run generate\` and commit the result`);
+  if (names.length > 0) {
+    console.error(`stale: ${names.join(", ")}; run \`npm run generate\` and commit the result`);
     process.exit(1);
   }
 } else {
-  for (const [path, text] of stale) writeFileSync(join(root, path), text);
-  console.log(stale.length === 0 ? "nothing to generate" : `generated ${stale.map(([path]) => path).join(", ")}`);
+  for (const [path, text] of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  for (const path of left) rmSync(join(root, path));
+  console.log(names.length === 0 ? "nothing to generate" : `generated ${names.join(", ")}`);
 }

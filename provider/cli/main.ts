@@ -8,7 +8,8 @@ import { importCommand } from "./import";
 import { maskCommand } from "./mask";
 import { recordCommand } from "./record";
 
-const program = new Command("adobe-campaign")
+/** Exported for the documentation, which is made from the commands' own help. */
+export const program = new Command("adobe-campaign")
   .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
   .version(version)
   .addCommand(driftCommand())
@@ -17,7 +18,8 @@ const program = new Command("adobe-campaign")
   .addCommand(maskCommand())
   .addCommand(recordCommand());
 
-program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+if (require.main === module)
+  program.parseAsync().catch((error: unknown) => {
+    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });

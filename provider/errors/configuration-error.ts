@@ -2,7 +2,7 @@ import { AdobeCampaignError } from "./adobe-campaign-error";
 
 /**
  * ACC1001: the connection settings are incomplete or malformed. All problems are listed at once.
- * Source: docs/configuration.md of this package.
+ * Source: docs/reference of this package.
  */
 export class ConfigurationError extends AdobeCampaignError {
   constructor(
