@@ -2,6 +2,7 @@
 import { Command } from "commander";
 
 import { version } from "../version";
+import { doctorCommand } from "./doctor";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { maskCommand } from "./mask";
@@ -10,6 +11,7 @@ import { recordCommand } from "./record";
 const program = new Command("adobe-campaign")
   .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
   .version(version)
+  .addCommand(doctorCommand())
   .addCommand(emulatorCommand())
   .addCommand(importCommand())
   .addCommand(maskCommand())

@@ -27,9 +27,9 @@ export function writeFiles(folder: string, files: Files): void {
 }
 
 /** A Pulumi project as a user would have it. The program is `index.ts` if `files` has one, else `index.js`. */
-export function createProject(folder: string, name: string, files: Files): void {
+export function createProject(folder: string, name: string, files: Files, packages = installed): void {
   const main = "index.ts" in files ? "index.ts" : "index.js";
-  for (const each of installed) {
+  for (const each of packages) {
     const link = join(folder, "node_modules", each);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(each === "pulumi-adobe-campaign" ? root : join(root, "node_modules", each), link, "junction");
