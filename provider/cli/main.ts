@@ -11,6 +11,8 @@ import { recordCommand } from "./record";
 const program = new Command("adobe-campaign")
   .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
   .version(version)
+  // Each command takes its own options: `emulator edit --json` is none of `emulator`.
+  .enablePositionalOptions()
   .addCommand(doctorCommand())
   .addCommand(emulatorCommand())
   .addCommand(importCommand())
