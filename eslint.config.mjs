@@ -19,7 +19,9 @@ const walls = {
   config: ["lifecycle", "resources", "emulator", "cli"],
   lifecycle: ["resources", "emulator", "cli"],
   resources: ["emulator", "cli"],
+  drift: ["emulator", "cli", "recording", "promotion"],
   readiness: ["lifecycle", "resources", "emulator", "cli"],
+  policy: ["campaign", "config", "lifecycle", "resources", "recording", "emulator", "cli", "drift", "promotion"],
   recording: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli"],
   emulator: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "cli", "errors", "drift", "promotion"],
 };

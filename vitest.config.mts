@@ -26,6 +26,7 @@ export default defineConfig({
       drawer("faults", 120_000),
       drawer("fuzz", 120_000),
       drawer("engine", 300_000),
+      drawer("package", 300_000),
     ],
   },
 });

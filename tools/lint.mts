@@ -9,6 +9,8 @@ const checks: Record<string, string[]> = {
   eslint: [program.eslint, "--max-warnings=0", "."],
   prettier: [program.prettier, "--check", "--log-level=warn", "."],
   types: [program.tsc, "-p", "tsconfig.check.json"],
+  "unused code": [program.knip, "--no-progress"],
+  "the package": [join(root, "tools", "check-package.mts")],
   ...(existsSync(generator) ? { "generated files": [generator, "--check"] } : {}),
 };
 

@@ -17,8 +17,11 @@ export function cacheFolder(env = process.env): string {
 
 /** Script of a program in node_modules, to be run with this Node. */
 export const program = {
+  attw: join(root, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js"),
   eslint: join(root, "node_modules", "eslint", "bin", "eslint.js"),
+  knip: join(root, "node_modules", "knip", "bin", "knip.js"),
   prettier: join(root, "node_modules", "prettier", "bin", "prettier.cjs"),
+  publint: join(root, "node_modules", "publint", "src", "cli.js"),
   tsc: join(root, "node_modules", "typescript", "bin", "tsc"),
   vitest: join(root, "node_modules", "vitest", "vitest.mjs"),
 };

@@ -12,11 +12,14 @@ export function totals(report: VitestReport | undefined): { passed: number; fail
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
 }
 
-/** Do these vitest arguments leave room for the engine tests? Only `--project` is understood; when in doubt, yes. */
+/** The drawers whose tests run the Pulumi CLI. */
+const onTheEngine = ["engine", "package"];
+
+/** Do these vitest arguments leave room for a test that needs the Pulumi CLI? Only `--project` is understood; when in doubt, yes. */
 export function needsPulumiCli(args: string[]): boolean {
   const projects = args.flatMap((arg, index) => {
     if (arg.startsWith("--project=")) return [arg.slice("--project=".length)];
     return arg === "--project" ? [args[index + 1] ?? ""] : [];
   });
-  return projects.length === 0 || projects.some((name) => name === "engine" || /[*!]/.test(name));
+  return projects.length === 0 || projects.some((name) => onTheEngine.includes(name) || /[*!]/.test(name));
 }

@@ -3,6 +3,7 @@ import { Command } from "commander";
 
 import { version } from "../version";
 import { doctorCommand } from "./doctor";
+import { driftCommand } from "./drift";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { maskCommand } from "./mask";
@@ -14,6 +15,7 @@ const program = new Command("adobe-campaign")
   // Each command takes its own options: `emulator edit --json` is none of `emulator`.
   .enablePositionalOptions()
   .addCommand(doctorCommand())
+  .addCommand(driftCommand())
   .addCommand(emulatorCommand())
   .addCommand(importCommand())
   .addCommand(maskCommand())

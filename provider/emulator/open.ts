@@ -47,7 +47,9 @@ export function openInstance(options: EmulatorOptions): Instance {
 }
 
 function released(profile: Profile, release: string | undefined): Profile {
-  return release === undefined ? profile : { ...profile, server: { ...profile.server, releaseName: release } };
+  if (release === undefined) return profile;
+  const version = profile.version === undefined ? undefined : release;
+  return { ...profile, version, server: { ...profile.server, releaseName: release } };
 }
 
 /** As if typed in at the console: it checks what it is given, and encrypts secrets. */

@@ -20,16 +20,24 @@ export interface FieldMetadata {
   readonly replaces?: boolean;
   /** For a field of the account: how it is called in Campaign, and what its differences mean. */
   readonly campaign?: CampaignField;
+  /** The same for what is watched without being read: the secret. */
+  readonly watched?: DriftMeaning;
 }
 
-export interface CampaignField {
+/** What it means when the instance has another value than the program. */
+export interface DriftMeaning {
+  readonly drift: DriftSeverity;
+  /** What people notice, as a part of a sentence: "people are sent to another host after signing in". */
+  readonly meaning: string;
+}
+
+export interface CampaignField extends DriftMeaning {
   /** Attribute of `nms:extAccount`. */
   readonly attribute: string;
   /** Label in the console. */
   readonly label: string;
   readonly codec: Codec;
   readonly promotion: PromotionRule;
-  readonly drift: DriftSeverity;
 }
 
 /** Turns a field's value into the attribute's text and back. `normal` is equal for two texts with the same meaning. */

@@ -3,6 +3,7 @@ import { describeMachine } from "./report/machine.mts";
 import { formatTable, type Row } from "./report/table.mts";
 import { coldStart } from "./parts/cold-start.mts";
 import { client } from "./parts/client.mts";
+import { drift } from "./parts/drift.mts";
 import { emulator } from "./parts/emulator.mts";
 import { firstResource } from "./parts/first-resource.mts";
 import { growth } from "./parts/growth.mts";
@@ -17,6 +18,7 @@ const parts: Record<string, Part> = {
   client,
   growth,
   emulator,
+  drift,
 };
 
 const args = process.argv.slice(2);

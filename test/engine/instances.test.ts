@@ -1,14 +1,11 @@
 /** The example with a marketing and two execution instances, as it is, on three emulators. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root } from "../../tools/paths.mts";
 import { operator, type Instance } from "../support/engine-instance.ts";
 import { ok, Room } from "../support/engine-room.ts";
+import { exampleFiles } from "../support/examples.ts";
 import type { Stack } from "../support/pulumi.ts";
 
-const example = join(root, "examples", "instances");
-const files = Object.fromEntries(readdirSync(example).map((name) => [name, readFileSync(join(example, name), "utf8")]));
+const files = exampleFiles("instances");
 
 describe("several instances in one program", () => {
   let room: Room;

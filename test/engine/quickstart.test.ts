@@ -1,15 +1,12 @@
 /** The quickstart's own program, type-checked by Pulumi: the life of one account from the first `up` to `destroy`. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root } from "../../tools/paths.mts";
 import { accountAttributes } from "../support/engine-programs.ts";
 import { driftAndRepair, propertyDiff } from "../support/engine-output.ts";
 import { ok, Room } from "../support/engine-room.ts";
+import { exampleFiles } from "../support/examples.ts";
 import type { Stack } from "../support/pulumi.ts";
 
-const example = join(root, "examples", "quickstart");
-const files = Object.fromEntries(readdirSync(example).map((name) => [name, readFileSync(join(example, name), "utf8")]));
+const files = exampleFiles("quickstart");
 const program = files["index.ts"]!;
 
 describe("the quickstart's program", () => {

@@ -15,7 +15,7 @@ import { Instance, type InstanceOptions } from "./engine-instance.ts";
 import { type Ran, Stack, type StackOptions } from "./pulumi.ts";
 import type { Files } from "./pulumi-project.ts";
 
-export interface RoomOptions extends Pick<StackOptions, "project" | "name"> {
+export interface RoomOptions extends Pick<StackOptions, "project" | "name" | "installed"> {
   emulator?: InstanceOptions;
   /** The program's configuration key of the client secret. */
   secretKey?: string;
@@ -42,10 +42,11 @@ export class Room {
   }
 
   static async open(files: Files, options: RoomOptions = {}): Promise<Room> {
-    const { project, name } = options;
+    const { project, name, installed } = options;
     const stack = await Stack.create(files, {
       ...(project === undefined ? {} : { project }),
       ...(name === undefined ? {} : { name }),
+      ...(installed === undefined ? {} : { installed }),
     });
     const room = new Room(stack, options);
     // What Pulumi itself logs goes there.

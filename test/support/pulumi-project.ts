@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { root } from "../../tools/paths.mts";
 
 /** What a project needs in its node_modules to be run by Pulumi: ours, and what a user would have installed. */
-const installed = ["pulumi-adobe-campaign", "@pulumi/pulumi", "@types/node", "typescript"];
+export const usualPackages = ["pulumi-adobe-campaign", "@pulumi/pulumi", "@types/node", "typescript"];
 
 const tsconfig = {
   compilerOptions: {
@@ -26,10 +26,13 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
-/** A Pulumi project as a user would have it. The program is `index.ts` if `files` has one, else `index.js`. */
-export function createProject(folder: string, name: string, files: Files, packages = installed): void {
+/**
+ * A Pulumi project as a user would have it. The program is `index.ts` if `files` has one, else `index.js`. Its packages are links into
+ * this repository, unless somebody is going to install others.
+ */
+export function createProject(folder: string, name: string, files: Files, installed = usualPackages): void {
   const main = "index.ts" in files ? "index.ts" : "index.js";
-  for (const each of packages) {
+  for (const each of installed) {
     const link = join(folder, "node_modules", each);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(each === "pulumi-adobe-campaign" ? root : join(root, "node_modules", each), link, "junction");

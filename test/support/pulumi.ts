@@ -26,6 +26,8 @@ export interface StackOptions {
   config?: Record<string, string>;
   /** The same for secrets, kept encrypted in the stack's file. */
   secrets?: Record<string, string>;
+  /** Packages of this repository to link into the project; those of a usual project unless told. */
+  installed?: string[];
 }
 
 export interface RunOptions {
@@ -68,10 +70,10 @@ export class Stack {
 
   /** Writes the project, initialises the stack, sets its configuration. */
   static async create(files: Files, options: StackOptions = {}): Promise<Stack> {
-    const { project = "engine-test", name = "test", config = {}, secrets = {} } = options;
+    const { project = "engine-test", name = "test", config = {}, secrets = {}, installed } = options;
     const stack = new Stack(name);
     stack.env = { ...pulumiEnvironment(stack.folder, { bin: await cliFolder() }), CI: "true", ...options.env };
-    createProject(stack.project, project, files);
+    createProject(stack.project, project, files, installed);
     must(await stack.run("stack", "init", name));
     await stack.configure(config, secrets);
     return stack;

@@ -26,6 +26,7 @@ describe("the Pulumi CLI is needed", () => {
     ["--project unit", false],
     ["--project=unit --project host -t drift", false],
     ["--project unit --project engine", true],
+    ["--project=package", true],
     ["--project=!unit", true],
     ["--project=*", true],
   ])("with `%s`: %s", (args, needed) => {

@@ -1,0 +1,31 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+
+import type { PolicyOptions } from "../options";
+import { ACCOUNT, PACKAGE, rule } from "../rule";
+
+/** Where Adobe puts the instances that it hosts. */
+const ADOBE = /^https:\/\/([^/]+\.)?campaign\.adobe\.com(:\d+)?$/i;
+
+/** Adobe administers the account of an instance that it hosts; no call tells whether it does. */
+export function hostedVerified({ hostedInstances = [] }: PolicyOptions): ResourceValidationPolicy {
+  return rule(
+    "hosted-verified",
+    "An instance that Adobe hosts is compared, not written.",
+    [ACCOUNT, PACKAGE],
+    (args) => {
+      const { mode, instance, callbackServer = "", allowManagedInstance } = args.props as Record<string, string>;
+      if (mode === "verify") return [];
+      const signs = [
+        ...(ADOBE.test(callbackServer) ? [`callbackServer is "${callbackServer}"`] : []),
+        ...(instance !== undefined && hostedInstances.includes(instance)
+          ? [`the instance "${instance}" is hosted`]
+          : []),
+        ...(allowManagedInstance ? ["allowManagedInstance is true"] : []),
+      ];
+      if (signs.length === 0) return [];
+      return [
+        `Adobe administers this instance (${signs.join(", ")}). Set mode: "verify", and have Adobe make the change.`,
+      ];
+    },
+  );
+}

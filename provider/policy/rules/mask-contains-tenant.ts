@@ -1,0 +1,15 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+
+import { ACCOUNT, rule } from "../rule";
+
+/** An organization's product profiles are named by tenant, so that one tenant's people do not get into another's instance. */
+export function maskContainsTenant(): ResourceValidationPolicy {
+  return rule("mask-contains-tenant", "The association mask names the tenant.", [ACCOUNT], ({ props }) => {
+    const { associationMask, tenant } = props as { associationMask?: string; tenant?: string };
+    if (associationMask === undefined || tenant === undefined) return [];
+    if (associationMask.toLowerCase().includes(tenant.toLowerCase())) return [];
+    return [
+      `associationMask is "${associationMask}", which does not contain the tenant "${tenant}": people of other tenants may be let in. Write for example "Campaign - ${tenant} - (.*)".`,
+    ];
+  });
+}

@@ -1,0 +1,32 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+
+import { configuredValues } from "../configured-values";
+import type { PolicyOptions } from "../options";
+import { ACCOUNT, rule } from "../rule";
+
+/** What people write until they have the secret. */
+const PLACEHOLDER =
+  /^(<.*>|\[.*\]|\$?\{.*\}|x+|\*+|\.+|-+|todo|tbd|none|null|undefined|dummy|(my-?)?secret|password|(change|replace)[-_ ]?me)$/i;
+
+/**
+ * A policy pack sees every secret in clear text, and not whether it was one. What a literal in the program cannot have is a twin in the
+ * stack's configuration; that is looked for, where Pulumi hands the configuration to the pack.
+ */
+export function secretFromConfiguration({ secretSource = "configuration" }: PolicyOptions): ResourceValidationPolicy {
+  const description = "The client secret comes from configuration, not from the program's text.";
+  return rule("secret-from-configuration", description, [ACCOUNT], (args) => {
+    const { clientSecret } = args.props as { clientSecret?: string };
+    if (clientSecret === undefined) return [];
+    if (PLACEHOLDER.test(clientSecret.trim()))
+      return ["clientSecret is a placeholder. Set the real one with `pulumi config set --secret`."];
+    if (secretSource === "anywhere") return [];
+    if (secretSource === "write-only")
+      return ["clientSecret is kept in the state. Use clientSecretFrom and clientSecretVersion instead."];
+    const values = configuredValues();
+    if (values === undefined) args.notApplicable("Pulumi has not handed the stack's configuration to this pack");
+    if (values?.has(clientSecret)) return [];
+    return [
+      "clientSecret is no value of the stack's configuration, so it may stand in the program. Set it with `pulumi config set --secret`, and read it with config.requireSecret().",
+    ];
+  });
+}

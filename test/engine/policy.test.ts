@@ -1,0 +1,96 @@
+/** The example's policy pack, run by the engine on its own program, and on programs that break its rules. */
+import { chmodSync, copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "../../tools/paths.mts";
+import { exampleFiles } from "../support/examples.ts";
+import { ok, Room } from "../support/engine-room.ts";
+import { usualPackages } from "../support/pulumi-project.ts";
+
+const files = exampleFiles("policy");
+const program = files["index.ts"]!;
+const pack = files["pack/index.ts"]!;
+
+describe("a policy pack", () => {
+  let room: Room;
+
+  beforeAll(async () => {
+    const installed = [...usualPackages, "@pulumi/policy"];
+    room = await Room.open(files, { project: "policy", name: "prod", secretKey: "policy:imsClientSecret", installed });
+    await room.stack.configure({ imsClientId: "Campaign1-acme" });
+    const launcher = join(room.stack.project, "pack", "run-policy-pack");
+    copyFileSync(join(root, "tools", "pulumi-cli", "run-policy-pack"), launcher);
+    chmodSync(launcher, 0o755);
+    room.stack.env["PULUMI_CONFIG"] = configuration({ "policy:imsClientSecret": room.clientSecret.value });
+  });
+  afterAll(() => room.close());
+
+  const configuration = (values: Record<string, string>) => JSON.stringify(values);
+  // Without --diff, which shows violations among the resources.
+  const preview = (...args: string[]) => room.stack.run("preview", "--policy-pack", "pack/run-policy-pack", ...args);
+
+  /** The rules that were broken, by the resource's name, each with what was said. */
+  function violations(text: string): string[] {
+    const found = text.matchAll(/- \[(\w+)\]\s+([\w-]+)\s+\([^)]*: ([\w-]+)\)\n.*\n((?: {10}.*\n)+)/g);
+    return [...new Set([...found].map(([, level, rule, name, said]) => `${level} ${rule} ${name}: ${said!.trim()}`))];
+  }
+
+  test("lets a program pass that keeps to the rules", async () => {
+    room.stack.write({ "index.ts": program, "pack/index.ts": pack });
+    const passed = ok(await preview());
+    expect(passed.stdout).toMatch(/✅ adobe-campaign@v1\.0\.0/);
+    expect(violations(passed.stdout)).toEqual([]);
+  });
+
+  test("refuses production that is not protected, before anything is asked of the instance", async () => {
+    room.stack.write({ "index.ts": program.replace("protect: production", "protect: false") });
+    const refused = await preview();
+    expect(refused.code).not.toBe(0);
+    const said =
+      'The stack "prod" is production, and this resource is not protected. Give it the option protect: true.';
+    expect(violations(refused.stdout).sort()).toEqual([
+      `mandatory production-protected ims-account: ${said}`,
+      `mandatory production-protected ims-package: ${said}`,
+    ]);
+    const up = await room.stack.up("--policy-pack", "pack/run-policy-pack");
+    expect(up.code).not.toBe(0);
+    expect(room.instance.calls()).toEqual([]);
+  });
+
+  test("refuses every other breach at once, and says what to do", async () => {
+    const wrong = program
+      .replace('"https://ims-na1.adobelogin.com"', '"ims-na1.adobelogin.com"')
+      .replace('"Campaign - acme - (.*)"', '"Campaign - (.*)"')
+      .replace("`https://${pulumi.getStack()}.campaign.example.com`", '"https://acme-prod.campaign.adobe.com"')
+      .replace('config.requireSecret("imsClientSecret")', '"a literal in the program"');
+    room.stack.write({ "index.ts": wrong });
+    const refused = await preview();
+    expect(refused.code).not.toBe(0);
+    expect(
+      violations(refused.stdout)
+        .map((line) => line.split(". ")[0])
+        .sort(),
+    ).toEqual([
+      'mandatory hosted-verified ims-account: Adobe administers this instance (callbackServer is "https://acme-prod.campaign.adobe.com")',
+      'mandatory https ims-account: imsServer is "ims-na1.adobelogin.com"',
+      expect.stringContaining(
+        'mandatory mask-contains-tenant ims-account: associationMask is "Campaign - (.*)", which',
+      ),
+      expect.stringContaining(
+        "mandatory secret-from-configuration ims-account: clientSecret is no value of the stack's",
+      ),
+    ]);
+    expect(refused.text).not.toContain("a literal in the program");
+  });
+
+  test("finds a placeholder also where the configuration is not to be seen", async () => {
+    room.stack.env["PULUMI_CONFIG"] = undefined;
+    const literal = (text: string) => program.replace('config.requireSecret("imsClientSecret")', JSON.stringify(text));
+    room.stack.write({ "index.ts": literal("changeme") });
+    expect(violations((await preview()).stdout)).toEqual([
+      "mandatory secret-from-configuration ims-account: clientSecret is a placeholder. Set the real one with `pulumi config set --secret`.",
+    ]);
+    room.stack.write({ "index.ts": literal("not a placeholder") });
+    ok(await preview());
+  });
+});

@@ -1,0 +1,41 @@
+/** What `npm publish` would send: what users need, and nothing else. */
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../../tools/paths.mts";
+import { pathsIn, usePacked } from "../support/packed.ts";
+
+const packed = usePacked();
+
+const expected = [
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+  /^docs\/[\w/-]+\.(md|json)$/,
+  /^dist\/[\w/-]+\.(d\.ts|js)$/,
+  /^dist\/dynamic\/zod\.LICENSE$/,
+];
+
+test("the packed file holds the build, the guides and the papers", () => {
+  const paths = pathsIn(packed.tarball);
+  expect(paths.filter((path) => !expected.some((pattern) => pattern.test(path)))).toEqual([]);
+  expect(paths.filter((path) => /test|tsbuildinfo|\.map$/.test(path))).toEqual([]);
+  expect(paths).toEqual(expect.arrayContaining(["package.json", "README.md", "LICENSE", "CHANGELOG.md"]));
+});
+
+test("each module is there with its types, and each guide", () => {
+  const paths = new Set(pathsIn(packed.tarball));
+  const modules = globSync("**/*.ts", { cwd: join(root, "provider") }).map(
+    (path) => `dist/${path.replace(/\.ts$/, "")}`,
+  );
+  expect(modules.length).toBeGreaterThan(200);
+  for (const module of modules)
+    expect([module, paths.has(`${module}.js`) && paths.has(`${module}.d.ts`)]).toEqual([module, true]);
+  for (const guide of globSync("docs/**/*.md", { cwd: root })) expect(paths).toContain(guide);
+});
+
+test("the links of the README and the guides lead to something that is packed", () => {
+  const paths = pathsIn(packed.tarball);
+  for (const page of paths.filter((path) => path.endsWith(".md"))) {
+    const links = readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)/g);
+    for (const [, target] of links) expect(paths, page).toContain(normalize(join(dirname(page), target!)));
+  }
+});

@@ -1,0 +1,3 @@
+import { works } from "../support/package-matrix.ts";
+
+works({ manager: "npm", module: "esm", node: "newest", sdk: "newest", wholeLife: true });
