@@ -6,6 +6,7 @@ import type { CampaignInstance } from "../campaign/instance";
 import type { ConnectionSettings } from "../campaign/settings";
 import type { GivenSettings } from "../config/reader";
 import type { ConfigSource } from "../config/source";
+import { WrongUse } from "./exit";
 
 export interface ConnectionFlags {
   stack?: string;
@@ -76,8 +77,18 @@ function givenBy({ url, user, passwordFile }: ConnectionFlags): GivenSettings {
   };
 }
 
-function firstLine(file: string): string {
-  return readFileSync(file, "utf8").split(/\r?\n/, 1)[0]!;
+/** A secret in a file: its first line. */
+export function firstLine(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    throw new WrongUse(`the file ${file} cannot be read (${code})`);
+  }
+  const line = text.split(/\r?\n/, 1)[0]!;
+  if (line === "") throw new WrongUse(`the first line of the file ${file} is empty`);
+  return line;
 }
 
 function name(text: string): string {

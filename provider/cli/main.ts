@@ -2,6 +2,7 @@
 import { Command } from "commander";
 
 import { version } from "../version";
+import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
@@ -12,6 +13,9 @@ import { recordCommand } from "./record";
 export const program = new Command("adobe-campaign")
   .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
   .version(version)
+  // Each command takes its own options: `emulator edit --json` is none of `emulator`.
+  .enablePositionalOptions()
+  .addCommand(doctorCommand())
   .addCommand(driftCommand())
   .addCommand(emulatorCommand())
   .addCommand(importCommand())

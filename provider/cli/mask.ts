@@ -25,7 +25,9 @@ Examples:
   $ adobe-campaign mask "Campaign - acme - (.*)" --profiles profiles.txt --stack dev --group delivery --group admins
   $ adobe-campaign mask "Campaign - acme - (.*)" --organization 0123456789ABCDEF01234567@AdobeOrg --stack dev --json
 
-Nothing is written. Exit code: 0 people get into the groups, perhaps with warnings; 1 a problem: the mask cannot be used, nobody gets into a
+Nothing is written.
+
+Exit code: 0 people get into the groups, perhaps with warnings; 1 a problem: the mask cannot be used, nobody gets into a
 group, an expected group is missing or not reached, a profile names no group, or a side cannot be read; 2 wrong use or configuration.`;
 
 const several = (text: string, before: string[] = []): string[] => [...before, text];

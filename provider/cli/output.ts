@@ -15,6 +15,11 @@ export function quoted(text: string): string {
   );
 }
 
+/** A text of several lines in one, without anything that a terminal would obey. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}
+
 /** Columns as wide as their longest cell; the last one is not padded. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>((most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, cell.length)), []);

@@ -33,6 +33,7 @@ export function openInstance(options: EmulatorOptions): Instance {
   for (const each of options.operators ?? []) admit(instance, each.name, each.password, each.rights);
   for (const each of options.tokens ?? []) knowToken(instance, each);
   for (const each of options.technicalAccounts ?? []) instance.ims.register(each);
+  for (const each of options.loginClients ?? []) instance.ims.registerLoginClient(each);
   seedGroups(instance, options.groups ?? []);
   seedAccounts(instance, typeof options.accounts === "number" ? options.accounts : 0);
   addAccounts(instance, typeof options.accounts === "object" ? options.accounts : []);

@@ -1,5 +1,5 @@
 import type { DirectoryProfile, DirectorySettings } from "./model/directory";
-import type { TechnicalAccount } from "./model/ims";
+import type { LoginClient, TechnicalAccount } from "./model/ims";
 import type { Row } from "./model/schema";
 import type { Security } from "./model/security";
 import type { SecurityGroup } from "./model/seed";
@@ -40,6 +40,8 @@ export interface EmulatorOptions {
   tokens?: TokenSeed[];
   /** Clients of the token endpoint `/ims/token/v3`. */
   technicalAccounts?: TechnicalAccount[];
+  /** IMS clients with which people sign in: the endpoint knows them, and gives them no token. */
+  loginClients?: LoginClient[];
   /** What a real instance has in its server's files. */
   security?: Partial<Security>;
   /** The package with the IMS account is there from the first start. Default false. */

@@ -60,6 +60,24 @@ describe("a command with --stack", () => {
     expect(room.instance.writes()).toEqual([]);
   });
 
+  test("and doctor, for which everything is in order here", async () => {
+    const secret = room.canary("client secret for doctor").value;
+    await stack.configure({}, { "engine-test:imsClientSecret": secret });
+    const { emulator } = room.instance;
+    await stack.configure({ "adobe-campaign:imsTokenEndpoint": emulator.tokenEndpoint });
+    const args = ["doctor", "--stack", stack.name, "--ims", "--secret-from", "imsClientSecret", "--json"];
+    const ran = await adobeCampaign(stack.project, stack.env, ...args);
+    const { checks } = JSON.parse(ran.stdout) as { checks: { check: string; status: string; text: string }[] };
+    const here = ["node", "sdk", "package", "pulumi", "launcher", "configuration", "address", "sign-in"];
+    expect(checks.slice(0, here.length).map(({ check, status }) => `${check} ${status}`)).toEqual(
+      here.map((check) => `${check} ok`),
+    );
+    // The emulated IMS knows no such client.
+    expect(checks.filter(({ status }) => status === "problem").map(({ check }) => check)).toEqual(["ims-client"]);
+    expect(ran.text).not.toContain(secret);
+    expect(room.instance.writes()).toEqual([]);
+  });
+
   test("finds a named instance there, and what is missing in the environment", async () => {
     const missing = await run(...there(), "--instance", "exec1");
     expect(missing.code).toBe(2);

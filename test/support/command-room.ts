@@ -1,7 +1,7 @@
 /** A folder and an environment for runs of the built command, and an emulated instance that it can be told of. */
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.ts";
 import { findCanaries, makeCanary } from "./canaries.ts";
@@ -40,6 +40,15 @@ export class CommandRoom {
     this.env["ADOBE_CAMPAIGN_USER"] = operator;
     this.env["ADOBE_CAMPAIGN_PASSWORD"] = this.password.value;
     return emulator;
+  }
+
+  /** A Pulumi CLI of this version, as far as the version and the files beside it are asked. */
+  installPulumi(version: string, files = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"]): void {
+    const bin = join(this.folder, `pulumi-${version}`);
+    mkdirSync(bin);
+    for (const name of files) writeFileSync(join(bin, name), "");
+    writeFileSync(join(bin, "pulumi"), `#!/bin/sh\necho v${version}\n`, { mode: 0o755 });
+    this.env["PATH"] = [bin, "/usr/bin", "/bin"].join(delimiter);
   }
 
   file(name: string, content: string): string {
