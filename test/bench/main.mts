@@ -2,11 +2,13 @@
 import { describeMachine } from "./report/machine.mts";
 import { formatTable, type Row } from "./report/table.mts";
 import { coldStart } from "./parts/cold-start.mts";
+import { command } from "./parts/command.mts";
 import { client } from "./parts/client.mts";
 import { drift } from "./parts/drift.mts";
 import { emulator } from "./parts/emulator.mts";
 import { firstResource } from "./parts/first-resource.mts";
 import { growth } from "./parts/growth.mts";
+import { preview } from "./parts/preview.mts";
 import { requests } from "./parts/requests.mts";
 
 type Part = (log: (line: string) => void) => Promise<Row[]>;
@@ -19,6 +21,8 @@ const parts: Record<string, Part> = {
   growth,
   emulator,
   drift,
+  command,
+  preview,
 };
 
 const args = process.argv.slice(2);
