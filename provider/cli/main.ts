@@ -2,6 +2,7 @@
 import { Command } from "commander";
 
 import { version } from "../version";
+import { compareCommand } from "./compare";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { recordCommand } from "./record";
@@ -9,6 +10,7 @@ import { recordCommand } from "./record";
 const program = new Command("adobe-campaign")
   .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
   .version(version)
+  .addCommand(compareCommand())
   .addCommand(emulatorCommand())
   .addCommand(importCommand())
   .addCommand(recordCommand());

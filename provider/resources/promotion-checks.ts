@@ -1,12 +1,9 @@
 import type { CheckFailure, Properties } from "../lifecycle/definition";
 import { hasUnknown } from "../lifecycle/unknowns";
 import { readPromotion } from "../promotion/promotion";
-import { refusals } from "../promotion/refusals";
+import { DRIFTED, refusals, RELEASE } from "../promotion/refusals";
 import { ruledFields } from "../promotion/verdict";
 import { sameMeaning } from "./ims-external-account/mapping";
-
-/** What an exception can be made for, besides the fields. */
-export const RELEASE = "release";
 
 /**
  * Whether the environment before may be promoted to this one, with `values` for the account's arguments. What depends on a value that
@@ -29,7 +26,7 @@ export function stackIn({ into }: Properties): string {
 }
 
 function unknownExceptions(exceptions: Properties): string[] {
-  const known = [...ruledFields, RELEASE];
+  const known = [...ruledFields, RELEASE, DRIFTED];
   const wrong = Object.keys(exceptions).filter((name) => !known.includes(name));
   return wrong.map(
     (name) => `promotionExceptions: there is no field ${JSON.stringify(name)}; there are: ${known.join(", ")}`,
