@@ -90,16 +90,18 @@ describe("a comparison of two instances", () => {
   });
 
   test("finds what a copy of the database brings along: the callback, and the stored secret", async () => {
-    const { callbackServer, clientSecret } = prod.account()!;
-    dev.emulator.edit({ set: { callbackServer: "PROD.campaign.example.com/" } });
-    const ran = await compare("dev", "prod", "--live-stacks", "--json");
+    const kept = join(stack.folder, "instances", "emulator.json");
+    const copy = await room.start({ instanceName: "copy", kept, password: dev.password });
+    const environment = { URL: copy.emulator.url, USER: operator, PASSWORD: copy.password.value };
+    for (const [name, value] of Object.entries(environment)) stack.env[`ADOBE_CAMPAIGN_COPY_${name}`] = value;
+    const ran = await compare("dev", "copy", "--live", "--json", "--stack", "dev");
     expect(ran.code, ran.text).toBe(7);
-    expect(JSON.parse(ran.stdout)).toMatchObject({ before: "dev", after: "prod", wrong: ["callbackServer"] });
-    const text = await compare("dev", "prod", "--live-stacks");
+    expect(JSON.parse(ran.stdout)).toMatchObject({ before: "dev", after: "copy", wrong: ["callbackServer"] });
+    const text = await compare("dev", "copy", "--live", "--stack", "dev");
     expect(text.stdout).toMatch(/^callbackServer .*WRONG: has to be different$/m);
+    expect(text.stdout).toMatch(/^clientSecret .*free: same: one stored text was copied to the other$/m);
     expect(text.stdout).toContain("\n1 is wrong.\n");
-    expect(callbackServer).toContain("prod");
-    expect(ran.text).not.toContain(clientSecret);
+    expect(said.join()).not.toContain(dev.account()!["clientSecret"]);
   });
 
   test("by the environment, where nothing is configured", async () => {
@@ -112,7 +114,7 @@ describe("a comparison of two instances", () => {
         [`ADOBE_CAMPAIGN_${name}_USER`]: operator,
         [`ADOBE_CAMPAIGN_${name}_PASSWORD`]: password.value,
       });
-    expect((await compare("one", "two", "--live")).code).toBe(7);
+    expect((await compare("one", "two", "--live")).code).toBe(0);
   });
 
   test("says plainly what cannot be compared, and what is wrong use", async () => {
