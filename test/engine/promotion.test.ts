@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Promotion } from "../../provider/promotion/promotion.ts";
 import { root } from "../../tools/paths.mts";
 import type { Instance } from "../support/engine-instance.ts";
+import { accountArgs } from "../support/engine-programs.ts";
 import { expectReadable, propertyDiff } from "../support/engine-output.ts";
 import { ok, Room } from "../support/engine-room.ts";
 import { adobeCampaign } from "../support/run-command.ts";
@@ -145,10 +146,7 @@ describe("dev, stage and prod", () => {
   });
 
   test("then a run changes nothing anywhere, and asks nobody", async () => {
-    for (const { calls } of [instances["dev"]!, instances["stage"]!, instances["prod"]!].map((each) => ({
-      calls: each.calls(),
-    })))
-      expect(calls).toBeDefined();
+    for (const instance of Object.values(instances)) instance.calls();
     for (const stack of ["dev", "stage", "prod"]) {
       ok(await up(stack, "--expect-no-changes"));
       untouched(stack);
@@ -210,5 +208,39 @@ describe("dev, stage and prod", () => {
     ok(await up("stage"));
     expect(instances["stage"]!.writes()).toEqual([]);
     expect((await outputs("stage")).exceptions).toEqual({ scopes: "dev comes later" });
+  });
+});
+
+describe("two instances in one program, one promoted to the other", () => {
+  let room: Room;
+  const programOf = (callback: string) => `
+const pulumi = require("@pulumi/pulumi");
+const { ImsIntegration } = require("pulumi-adobe-campaign");
+const common = ${JSON.stringify(accountArgs)};
+const clientSecret = new pulumi.Config("test").requireSecret("clientSecret");
+const first = new ImsIntegration("first", { ...common, clientSecret });
+const next = { callbackServer: "${callback}", instance: "second", promotedFrom: first.promotion };
+exports.promotion = new ImsIntegration("second", { ...common, clientSecret, ...next }).promotion;`;
+
+  let second: Instance;
+  beforeAll(async () => {
+    room = await Room.open({ "index.js": programOf("https://second.campaign.example.com") });
+    second = await room.start({ instanceName: "second" });
+    for (const [name, value] of Object.entries(second.environment))
+      room.stack.env[name.replace("CAMPAIGN_", "CAMPAIGN_SECOND_")] = value;
+  });
+  afterAll(() => room.close());
+
+  test("a preview does not know what will be promoted, and does not mind; up does", async () => {
+    room.stack.write({ "index.js": programOf(accountArgs.callbackServer) });
+    ok(await room.stack.preview());
+    const wrong = await room.stack.up();
+    expect(wrong.code, wrong.text).not.toBe(0);
+    expect(wrong.text).toContain(`callbackServer is "${accountArgs.callbackServer}" on stack test`);
+    expect(second.calls()).toEqual([]);
+    room.stack.write({ "index.js": programOf("https://second.campaign.example.com") });
+    ok(await room.stack.up());
+    expect(second.account()).toMatchObject({ callbackServer: "https://second.campaign.example.com", active: "1" });
+    ok(await room.stack.preview("--expect-no-changes"));
   });
 });
