@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { version } from "../version";
 import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
+import { compareCommand } from "./compare";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { maskCommand } from "./mask";
@@ -17,6 +18,7 @@ export const program = new Command("adobe-campaign")
   .enablePositionalOptions()
   .addCommand(doctorCommand())
   .addCommand(driftCommand())
+  .addCommand(compareCommand())
   .addCommand(emulatorCommand())
   .addCommand(importCommand())
   .addCommand(maskCommand())

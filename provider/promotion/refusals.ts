@@ -1,6 +1,10 @@
 import { environmentOf, type Promotion } from "./promotion";
 import { type RuledField, ruledFields, type SameMeaning, verdictOn } from "./verdict";
 
+/** What an exception can be made for, besides a field: a source that had drifted, and an instance of an older release. */
+export const DRIFTED = "drifted";
+export const RELEASE = "release";
+
 /** The environment that something is promoted to. */
 export interface Target {
   /** Name of its stack. */
@@ -22,12 +26,15 @@ export function refusals(from: Promotion, to: Target, isSame: SameMeaning): stri
 
 /** A source that is not what its program says is no proof of anything. */
 function unsound({ stack, mode, drifted }: Promotion, to: Target): string[] {
-  if (drifted.length === 0) return [];
-  const [names, again] = [drifted.join(", "), `run \`pulumi up --refresh\` on stack ${stack} until it finds nothing`];
+  if (drifted.length === 0 || Object.hasOwn(to.exceptions, DRIFTED)) return [];
+  const [names, again] = [
+    drifted.join(", "),
+    `run \`pulumi up --refresh\` on stack ${stack} until it finds nothing, and promote then; or say in promotionExceptions.${DRIFTED} why it cannot wait`,
+  ];
   return [
     mode === "verify"
-      ? `stack ${stack} is in verify failure, so it cannot be promoted to stack ${to.stack}: its instance is not as its program says (${names}). Have its administrator change it, or correct the program; ${again}, then promote`
-      : `stack ${stack} had drifted when it was last applied (${names}), so it cannot be promoted to stack ${to.stack}: nobody has tried what its program says. Try it there, and ${again}; then promote`,
+      ? `stack ${stack} is in verify failure, so it cannot be promoted to stack ${to.stack}: its instance is not as its program says (${names}). Have its administrator change it, or correct the program; ${again}`
+      : `stack ${stack} had drifted when it was last applied (${names}), so it cannot be promoted to stack ${to.stack}: nobody has tried what its program says. Try it there, and ${again}`,
   ];
 }
 

@@ -19,8 +19,7 @@ export const addressCodec: Codec = {
 
 /** A list that Campaign stores as one text with commas; the order means nothing. */
 export const listCodec: Codec = {
-  // Values that a check refuses come here too, and must not stop it.
-  encode: (value) => (Array.isArray(value) ? value.join(",") : String(value)),
+  encode: (value) => (value as readonly string[]).join(","),
   decode: (text) => splitList(text),
   normal: (text) => splitList(text).sort().join(","),
 };

@@ -17,7 +17,7 @@ export const promotedFrom = z
     checkOnly: true,
   });
 
-/** By field, or `release`; which there are is judged beside the other arguments. */
+/** By field, `release` or `drifted`; which there are is judged beside the other arguments. */
 export const promotionExceptions = () =>
   z
     .record(z.string(), text("the reason"), { error: "it must be an object: the name of a field to the reason" })
@@ -25,6 +25,6 @@ export const promotionExceptions = () =>
 
 export const aboutExceptions = {
   description:
-    "What is knowingly otherwise than a promotion allows: the name of a field, or `release`, and the reason, which is kept in the state.",
+    "What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.",
   example: { organizationId: "the test organization, until the move in May" },
 };

@@ -1,12 +1,10 @@
 import type { CheckFailure, Properties } from "../lifecycle/definition";
 import { hasUnknown } from "../lifecycle/unknowns";
 import { readPromotion } from "../promotion/promotion";
-import { refusals } from "../promotion/refusals";
-import { ruledFields } from "../promotion/verdict";
-import { sameMeaning } from "./ims-external-account/mapping";
-
-/** What an exception can be made for, besides the fields. */
-export const RELEASE = "release";
+import { DRIFTED, refusals, RELEASE } from "../promotion/refusals";
+import { ruledFields, type SameMeaning } from "../promotion/verdict";
+import { listCodec } from "./codecs";
+import { campaignField, sameMeaning } from "./ims-external-account/mapping";
 
 /**
  * Whether the environment before may be promoted to this one, with `values` for the account's arguments. What depends on a value that
@@ -20,8 +18,12 @@ export function promotionChecks({ promotedFrom, promotionExceptions }: Propertie
   const read = readPromotion(whole);
   if ("problem" in read) return [...reasons, `promotedFrom: ${read.problem}`].map(failure);
   const to = { stack: stackIn(whole), values: asObject(values), exceptions: exceptions as Record<string, string> };
-  return [...reasons, ...refusals(read.promotion, to, sameMeaning)].map(failure);
+  return [...reasons, ...refusals(read.promotion, to, isSame)].map(failure);
 }
+
+/** Also for what another check refuses, such as a text in place of a list. */
+const isSame: SameMeaning = (field, a, b) =>
+  campaignField(field).codec === listCodec ? sameMeaning(field, [a].flat(), [b].flat()) : sameMeaning(field, a, b);
 
 /** The stack that a promotion goes to, as the resource's class noted it. */
 export function stackIn({ into }: Properties): string {
@@ -29,7 +31,7 @@ export function stackIn({ into }: Properties): string {
 }
 
 function unknownExceptions(exceptions: Properties): string[] {
-  const known = [...ruledFields, RELEASE];
+  const known = [...ruledFields, RELEASE, DRIFTED];
   const wrong = Object.keys(exceptions).filter((name) => !known.includes(name));
   return wrong.map(
     (name) => `promotionExceptions: there is no field ${JSON.stringify(name)}; there are: ${known.join(", ")}`,

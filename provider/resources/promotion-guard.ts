@@ -1,8 +1,9 @@
 import { PromotionRefusedError } from "../errors/promotion-refused-error";
 import type { Context, Properties } from "../lifecycle/definition";
 import { readPromotion } from "../promotion/promotion";
+import { RELEASE } from "../promotion/refusals";
 import { isOlderRelease } from "../promotion/release";
-import { RELEASE, stackIn } from "./promotion-checks";
+import { stackIn } from "./promotion-checks";
 
 interface Promoted {
   readonly promotedFrom?: Properties | undefined;

@@ -311,6 +311,10 @@ describe("a promotion that may be", () => {
     ],
     ["a source in verify mode that is as it should be", { from: { mode: "verify" } }],
     ["a member that a later release adds", { from: { later: { of: "any kind" } } }],
+    [
+      "a drift that cannot be waited for",
+      { from: { drifted: ["tenant"] }, exceptions: { drifted: "the secret has ended" } },
+    ],
     ["a source that is not known yet", { from: { stack: UNKNOWN } }],
     ["a value that is not known yet", { change: { organizationId: UNKNOWN } }],
   ] as [string, Omit<Wrong, "what" | "says">][])("passes the check: %s", async ([, right]) => {

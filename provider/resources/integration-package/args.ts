@@ -40,7 +40,7 @@ export interface IntegrationPackageArgs {
   readonly promotedFrom?: pulumi.Input<Promotion | undefined>;
 
   /**
-   * What is knowingly otherwise than a promotion allows: the name of a field, or `release`, and the reason, which is kept in the state.
+   * What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
    * @example {"organizationId":"the test organization, until the move in May"}
    */
   readonly promotionExceptions?: pulumi.Input<Record<string, string> | undefined>;

@@ -128,6 +128,47 @@ describe("secrets", () => {
   });
 });
 
+describe("a promotion", () => {
+  const given = { stack: "dev", schemaVersion: 2 };
+  const stackReference = (value: unknown) => pulumi.output(Promise.resolve(value));
+
+  it("goes to both children, so that the package is not installed in vain", async () => {
+    const engine = await mockEngine();
+    const exceptions = { scopes: "not yet" };
+    new ImsIntegration("ims", {
+      ...args,
+      promotedFrom: stackReference(given) as never,
+      promotionExceptions: exceptions,
+    });
+    const { "ims-package": installed, "ims-account": account } = await engine.registered();
+    const passed = { promotedFrom: { ...given, into: "dev" }, promotionExceptions: exceptions };
+    expect(account!.inputs).toMatchObject(passed);
+    const { imsServer, callbackServer, organizationId } = args;
+    expect(installed!.inputs).toEqual({
+      ...passed,
+      promotedFields: { imsServer, callbackServer, organizationId },
+      __provider: frozen.package.provider,
+    });
+  });
+
+  it("that is not there is said to be missing: without a value there would be no argument", async () => {
+    const engine = await mockEngine();
+    new ImsIntegration("ims", { ...args, promotedFrom: stackReference(undefined) as never });
+    const registered = await engine.registered();
+    for (const child of ["ims-package", "ims-account"])
+      expect(registered[child]!.inputs["promotedFrom"]).toEqual({ schemaVersion: 2, applied: false, into: "dev" });
+  });
+
+  it("that is known later only stays so", async () => {
+    const engine = await mockEngine({}, true);
+    const later = pulumi.output(pulumi.unknown as unknown);
+    const ims = new ImsIntegration("ims", { ...args, promotedFrom: later as never });
+    const registered = await engine.registered();
+    expect(registered["ims-account"]!.inputs["promotedFrom"]).toEqual(pulumi.unknown);
+    expect(await (ims.promotion as unknown as { isKnown: Promise<boolean> }).isKnown).toBe(false);
+  });
+});
+
 describe(".get()", () => {
   it.for([
     ["account", ImsExternalAccount, "Adobe_Marketing_Cloud"],
