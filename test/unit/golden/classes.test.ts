@@ -137,7 +137,7 @@ describe("a promotion", () => {
     const exceptions = { scopes: "not yet" };
     new ImsIntegration("ims", {
       ...args,
-      promotedFrom: stackReference(given) as never,
+      promotedFrom: stackReference(given),
       promotionExceptions: exceptions,
     });
     const { "ims-package": installed, "ims-account": account } = await engine.registered();
@@ -153,7 +153,7 @@ describe("a promotion", () => {
 
   it("that is not there is said to be missing: without a value there would be no argument", async () => {
     const engine = await mockEngine();
-    new ImsIntegration("ims", { ...args, promotedFrom: stackReference(undefined) as never });
+    new ImsIntegration("ims", { ...args, promotedFrom: stackReference(undefined) });
     const registered = await engine.registered();
     for (const child of ["ims-package", "ims-account"])
       expect(registered[child]!.inputs["promotedFrom"]).toEqual({ schemaVersion: 2, applied: false, into: "dev" });
@@ -162,7 +162,7 @@ describe("a promotion", () => {
   it("that is known later only stays so", async () => {
     const engine = await mockEngine({}, true);
     const later = pulumi.output(pulumi.unknown as unknown);
-    const ims = new ImsIntegration("ims", { ...args, promotedFrom: later as never });
+    const ims = new ImsIntegration("ims", { ...args, promotedFrom: later });
     const registered = await engine.registered();
     expect(registered["ims-account"]!.inputs["promotedFrom"]).toEqual(pulumi.unknown);
     expect(await (ims.promotion as unknown as { isKnown: Promise<boolean> }).isKnown).toBe(false);
