@@ -14,3 +14,6 @@ export const promotionRules = {
   label: "free",
   enabled: "free",
 } as const;
+
+/** Fields that hold an address: its scheme and the case of its host mean nothing. */
+export const addressFields: readonly string[] = ["imsServer", "callbackServer", "experienceCloudServer"];

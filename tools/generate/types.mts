@@ -35,6 +35,12 @@ function comment({ field, default: defaultValue }: Argument): string {
   return `  /**\n${lines.map((line) => `   * ${line}\n`).join("")}   */\n`;
 }
 
+/** Addresses and lists are compared by their meaning. The built package's codec is known by what it makes of a spelling. */
+function namesOf(list: readonly Argument[], sample: string, normal: string): string {
+  const names = list.filter(({ field }) => field.campaign?.codec.normal(sample) === normal).map(({ name }) => name);
+  return JSON.stringify(names);
+}
+
 /** Which fields take part in a promotion, and how. A module of its own, so that a program need not load the schema. */
 export function promotionRules(list: readonly Argument[]): string {
   const rules = list
@@ -43,6 +49,8 @@ export function promotionRules(list: readonly Argument[]): string {
   return (
     HEADER.replace("schema.ts", "the account's schema") +
     "\n/** How the values of two environments relate: the `same` everywhere, `different` everywhere, or `free`. */\n" +
-    `export const promotionRules = {\n${rules.join("")}} as const;\n`
+    `export const promotionRules = {\n${rules.join("")}} as const;\n` +
+    "\n/** Fields that hold an address: its scheme and the case of its host mean nothing. */\n" +
+    `export const addressFields: readonly string[] = ${namesOf(list, "https://A/", "a")};\n`
   );
 }

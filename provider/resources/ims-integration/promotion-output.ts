@@ -4,8 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Bookkeeping } from "../../lifecycle/bookkeeping";
 import { environmentOf, type PromotedInstance, type Promotion, readPromotion } from "../../promotion/promotion";
-import { promotionRules } from "../../promotion/rules";
+import { addressFields, promotionRules } from "../../promotion/rules";
 import { ruledFields } from "../../promotion/verdict";
+import { addressCodec, listCodec } from "../codecs";
 import type { ImsExternalAccountArgs } from "../ims-external-account/args";
 import type { ImsExternalAccount } from "../ims-external-account/resource";
 
@@ -49,9 +50,19 @@ function promotionIn({ instance, mode = "manage", promotionExceptions, promotedF
   };
 }
 
+/** A spelling that means the same causes no update, so the state keeps the older one. */
+function meansTheSame(field: string, a: unknown, b: unknown): boolean {
+  const codec =
+    Array.isArray(a) && Array.isArray(b) ? listCodec : addressFields.includes(field) ? addressCodec : undefined;
+  if (codec === undefined || a === undefined) return isDeepStrictEqual(a, b);
+  return codec.normal(codec.encode(a)) === codec.normal(codec.encode(b));
+}
+
 /** After a refresh, the state has what the instance has; until it is repaired, that is not what the program says. */
 function otherwise(values: Values, wanted: Values): string[] {
-  return ruledFields.filter((field) => wanted[field] !== undefined && !isDeepStrictEqual(values[field], wanted[field]));
+  return ruledFields.filter(
+    (field) => wanted[field] !== undefined && !meansTheSame(field, values[field], wanted[field]),
+  );
 }
 
 function earlierThan(promotedFrom: unknown): Promotion["earlier"] {

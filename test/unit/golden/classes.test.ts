@@ -128,6 +128,29 @@ describe("secrets", () => {
   });
 });
 
+describe("a promotion's drift", () => {
+  it.each([
+    [
+      "another order of scopes and another case of a host",
+      { scopes: ["b", "a"], callbackServer: "https://DEV.example.com" },
+      [],
+    ],
+    ["another value", { tenant: "other", scopes: ["b"] }, ["tenant", "scopes"]],
+  ])("is judged by what values mean: %s", async (_what, remembered, drifted) => {
+    const engine = await mockEngine({
+      ...remembered,
+      instanceName: "i",
+      databaseId: "d",
+      release: "7.4.1",
+      build: "1",
+    });
+    const given = { ...args, tenant: "acme", scopes: ["a", "b"], callbackServer: "https://dev.example.com" };
+    const ims = new ImsIntegration("ims", given);
+    await engine.registered();
+    expect((await valueOf(ims.promotion)).drifted).toEqual(drifted);
+  });
+});
+
 describe("a promotion", () => {
   const given = { stack: "dev", schemaVersion: 2 };
   const stackReference = (value: unknown) => pulumi.output(Promise.resolve(value));
