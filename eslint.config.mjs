@@ -19,8 +19,10 @@ const walls = {
   config: ["lifecycle", "resources", "emulator", "cli"],
   lifecycle: ["resources", "emulator", "cli"],
   resources: ["emulator", "cli"],
+  drift: ["emulator", "cli", "recording", "promotion"],
   readiness: ["lifecycle", "resources", "emulator", "cli"],
   policy: ["campaign", "config", "lifecycle", "resources", "recording", "emulator", "cli", "drift", "promotion"],
+  promotion: ["campaign", "config", "emulator", "cli"],
   recording: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "emulator", "cli"],
   emulator: ["campaign", "experience-cloud", "config", "lifecycle", "resources", "cli", "errors", "drift", "promotion"],
 };

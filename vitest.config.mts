@@ -21,6 +21,7 @@ export default defineConfig({
       drawer("unit", 60_000),
       drawer("conformance", 60_000),
       drawer("host", 60_000),
+      drawer("command", 60_000),
       drawer("regressions", 60_000),
       drawer("faults", 120_000),
       drawer("fuzz", 120_000),

@@ -3,7 +3,8 @@ export type { MaskReading, MaskVerdict, NearMiss } from "./experience-cloud/prev
 export { previewAssociationMask } from "./experience-cloud/preview-association-mask";
 export type { ImsExternalAccountArgs } from "./resources/ims-external-account/args";
 export { ImsExternalAccount } from "./resources/ims-external-account/resource";
-export type { ImsIntegrationArgs, Promotion } from "./resources/ims-integration/component";
+export type { Promotion } from "./promotion/promotion";
+export type { ImsIntegrationArgs } from "./resources/ims-integration/component";
 export { ImsIntegration } from "./resources/ims-integration/component";
 export type { IntegrationPackageArgs } from "./resources/integration-package/args";
 export { IntegrationPackage } from "./resources/integration-package/resource";

@@ -8,6 +8,12 @@ import { SecurityGroups } from "./security-groups";
 import type { Session } from "./session";
 import type { SessionInfo } from "./session-info";
 
+/** A database that may have taken the place of the remembered one, and the setting in which people name it. */
+export interface AcceptedDatabase {
+  readonly databaseId: string;
+  readonly setting: string;
+}
+
 /** One Adobe Campaign instance: what this provider reads from it and writes to it. */
 export class CampaignInstance {
   readonly accounts: ExternalAccounts;
@@ -29,11 +35,13 @@ export class CampaignInstance {
     return this.session.info();
   }
 
-  /** Refuses to go on if this is another instance than the one remembered. */
-  async assertIdentity(remembered: InstanceIdentity | undefined): Promise<void> {
+  /** Refuses to go on if this is another instance than the one remembered, or has another database than the accepted one. */
+  async assertIdentity(remembered: InstanceIdentity | undefined, accepted?: AcceptedDatabase): Promise<void> {
     const { identity } = await this.info();
-    if (remembered !== undefined && !isSame(identity, remembered))
-      throw new WrongInstanceError(this.url, remembered, identity);
+    if (remembered === undefined || isSame(identity, remembered)) return;
+    const replaced = { ...remembered, databaseId: identity.databaseId };
+    if (accepted?.databaseId === identity.databaseId && isSame(identity, replaced)) return;
+    throw new WrongInstanceError(this.url, remembered, identity, accepted?.setting);
   }
 
   /** Refuses to go on if our operator may not administer the instance. Called before the first write. */

@@ -9,6 +9,9 @@ export interface SessionInfo {
   /** `releaseName`, such as `7.4.1`; the build says more when a release has none. */
   readonly release: string;
   readonly build: string;
+  /** The build that a console must have at least, and the one it should have. `undefined` when the sign-in names none. */
+  readonly minimumConsoleBuild: string | undefined;
+  readonly advisedConsoleBuild: string | undefined;
   readonly operator: string;
   readonly rights: readonly string[];
   /**
@@ -32,8 +35,15 @@ export function readSessionInfo([session, info, security]: readonly XmlElement[]
     },
     release: server.attributes["releaseName"] ?? "",
     build: server.attributes["buildNumber"] ?? "",
+    minimumConsoleBuild: consoleBuild(server.attributes["minClientBuildNumber"]),
+    advisedConsoleBuild: consoleBuild(server.attributes["advisedClientBuildNumber"]),
     ...readUserInfo(user),
   };
+}
+
+/** 0 is none. */
+function consoleBuild(text = "0"): string | undefined {
+  return /^0*$/.test(text) ? undefined : text;
 }
 
 /** Reads a `userInfo`, as a logon and `GetUserInfo` return it. */

@@ -4,54 +4,91 @@ import { type Command, InvalidArgumentError } from "commander";
 
 import type { CampaignInstance } from "../campaign/instance";
 import type { ConnectionSettings } from "../campaign/settings";
+import type { GivenSettings } from "../config/reader";
+import type { ConfigSource } from "../config/source";
+import { WrongUse } from "./exit";
 
 export interface ConnectionFlags {
+  stack?: string;
+  /** Folder of the Pulumi project; the current one unless told. */
+  cwd?: string;
   instance?: string;
   url?: string;
   user?: string;
   passwordFile?: string;
 }
 
+/** An instance that a command works on. Nothing is sent before its first call. */
+export interface Connection {
+  readonly settings: ConnectionSettings;
+  readonly instance: CampaignInstance;
+  /** Where the other settings come from: the stack's configuration, `undefined` without `--stack`. */
+  readonly config: ConfigSource | undefined;
+}
+
 /** What `--help` of a command that works on an instance ends with. */
 export const connectionHelp = `
-The connection comes from the same environment variables that the provider reads: ADOBE_CAMPAIGN_URL, ADOBE_CAMPAIGN_USER,
-ADOBE_CAMPAIGN_PASSWORD and so on; with --instance exec1, ADOBE_CAMPAIGN_EXEC1_URL and so on. Stack configuration is not read.
-A password is never an argument, since arguments are seen by everybody on the machine.`;
+The connection is the provider's. With --stack dev: the stack's configuration (adobe-campaign:url and so on), as \`pulumi config\` gives it,
+then the environment; without: the environment alone (ADOBE_CAMPAIGN_URL, ADOBE_CAMPAIGN_USER, ADOBE_CAMPAIGN_PASSWORD and so on). With
+--instance exec1: that instance of adobe-campaign:instances, then ADOBE_CAMPAIGN_EXEC1_URL and so on. --url, --user and --password-file win
+over both. A password is never an argument, since arguments are seen by everybody on the machine.`;
 
 /** Adds the options with which a command reaches an instance. */
 export function withConnection(command: Command): Command {
   return command
+    .option("--stack <name>", "Pulumi stack whose configuration has the connection")
+    .option("--cwd <dir>", "folder of the Pulumi project", ".")
     .option("--instance <name>", "instance of a program with several, by its name in adobe-campaign:instances", name)
     .option("--url <url>", "address of the instance")
     .option("--user <name>", "operator to sign in with")
     .option("--password-file <file>", "file that holds the operator's password in its first line");
 }
 
-/** The settings, and the client made of them; nothing is sent yet. Both rooms are loaded only now. */
-export async function openConnection(
-  flags: ConnectionFlags,
-): Promise<{ settings: ConnectionSettings; instance: CampaignInstance }> {
-  const [{ connectionSettings }, { openInstance }, { environmentVariable }] = await Promise.all([
-    import("../config/connection.js"),
-    import("../config/open-instance.js"),
-    import("../config/keys.js"),
-  ]);
-  const environment = { ...process.env };
-  const set = (key: Parameters<typeof environmentVariable>[0], value: string | undefined) => {
-    if (value !== undefined) environment[environmentVariable(key, flags.instance)] = value;
-  };
-  set("url", flags.url);
-  set("user", flags.user);
-  set("password", flags.passwordFile === undefined ? undefined : firstLine(flags.passwordFile));
-  // Whoever names an operator does not mean the token of the environment.
-  if (flags.user !== undefined)
-    for (const key of ["imsClientId", "token"] as const) delete environment[environmentVariable(key, flags.instance)];
-  const settings = connectionSettings(undefined, flags.instance, environment);
-  return { settings, instance: openInstance(settings) };
+/** The settings, the client made of them, and where other settings are; nothing is sent yet. Loaded only now. */
+export async function openConnection(flags: ConnectionFlags): Promise<Connection> {
+  const config = await stackConfiguration(flags);
+  const settings = await settingsOf(flags, config);
+  const { openInstance } = await import("../config/open-instance.js");
+  return { settings, instance: openInstance(settings), config };
 }
 
-function firstLine(file: string): string {
-  return readFileSync(file, "utf8").split(/\r?\n/, 1)[0]!;
+/** The configuration of `--stack`; `undefined` without. */
+export async function stackConfiguration({ stack, cwd = "." }: ConnectionFlags): Promise<ConfigSource | undefined> {
+  if (stack === undefined) return undefined;
+  const { readStackConfiguration } = await import("./stack/configuration.js");
+  return readStackConfiguration(stack, cwd);
+}
+
+/** As the provider reads them, but for what the flags say. */
+export async function settingsOf(
+  flags: ConnectionFlags,
+  config: ConfigSource | undefined,
+): Promise<ConnectionSettings> {
+  const { connectionSettings } = await import("../config/connection.js");
+  return connectionSettings(config, flags.instance, process.env, givenBy(flags));
+}
+
+function givenBy({ url, user, passwordFile }: ConnectionFlags): GivenSettings {
+  return {
+    ...(url === undefined ? {} : { url }),
+    // Whoever names an operator does not mean the token or the technical account that is configured.
+    ...(user === undefined ? {} : { user, token: "", imsClientId: "" }),
+    ...(passwordFile === undefined ? {} : { password: firstLine(passwordFile) }),
+  };
+}
+
+/** A secret in a file: its first line. */
+export function firstLine(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    throw new WrongUse(`the file ${file} cannot be read (${code})`);
+  }
+  const line = text.split(/\r?\n/, 1)[0]!;
+  if (line === "") throw new WrongUse(`the first line of the file ${file} is empty`);
+  return line;
 }
 
 function name(text: string): string {

@@ -1,8 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { EmulatorOptions, ProfileName } from "../emulator/index";
-
-/** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */
-const wrongUse = 2;
+import type { Emulator, EmulatorOptions, ProfileName } from "../emulator/index";
+import { exit, fail } from "./exit";
 
 interface StartFlags {
   port: number;
@@ -19,6 +17,7 @@ interface StartFlags {
   sessionTimeout?: number;
   group?: string[];
   productProfile?: string[];
+  json?: boolean;
 }
 
 interface EditFlags {
@@ -26,6 +25,7 @@ interface EditFlags {
   set: Record<string, string>;
   account?: string;
   operator?: string;
+  json?: boolean;
 }
 
 /** Not imported, so that other commands do not load the emulator; a test compares. */
@@ -46,11 +46,18 @@ Examples:
   $ adobe-campaign emulator send inject '{"kind":"reset","when":"after","at":{"method":"Write"}}' \\
       --control http://127.0.0.1:8081
 
-It listens on 127.0.0.1 only, without TLS. It ends with Ctrl+C; with --state the next start goes on where it was.`;
+It listens on 127.0.0.1 only, without TLS. It ends with Ctrl+C; with --state the next start goes on where it was. With --json it prints
+one line when it is ready: addresses, operator, names; a password only if it is the default one.
+
+Exit code: 0 ended by Ctrl+C, 2 wrong use, such as a port that is in use.`;
+
+const codes = `
+Exit code: 0 done, 2 wrong use, or no emulator answers.`;
 
 /** `adobe-campaign emulator`, with `edit` for somebody at its console and `send` for everything else. */
 export function emulatorCommand(): Command {
   const command = new Command("emulator")
+    .enablePositionalOptions()
     .description("Run a Campaign instance on this machine, for trying things out and for tests")
     .option("--port <port>", "port on 127.0.0.1; 0 takes any free one", port, 8080)
     .addOption(new Option("--profile <name>", "kind of instance (default: v7)").choices(profiles))
@@ -74,6 +81,7 @@ export function emulatorCommand(): Command {
     .option("--group <name>", "security group that exists besides the shipped ones; can be repeated", several)
     .option("--product-profile <name>", "product profile in the Adobe Admin Console; can be repeated", several)
     .option("--control-port <port>", "offer the control interface on this port; 0 takes any free one", port)
+    .option("--json", "print one line of JSON when it is ready")
     .allowExcessArguments(false)
     .addHelpText("after", examples)
     .exitOverride(exit)
@@ -86,16 +94,20 @@ export function emulatorCommand(): Command {
     .requiredOption("--set <attribute=value>", "attribute to change; can be repeated", assignment)
     .option("--account <name>", "internal name of the account (default: the Experience Cloud account)")
     .option("--operator <name>", "who does it (default: j.doe)")
+    .option("--json", "print the result as JSON")
     .allowExcessArguments(false)
+    .addHelpText("after", codes)
     .exitOverride(exit)
     .action((flags: EditFlags) => edit(flags));
 
   command
     .command("send")
-    .description("Send any command to the control interface of a running emulator, and print its answer")
+    .description("Send any command to the control interface of a running emulator, and print its answer, which is JSON")
     .argument("<command>", "such as inject, clear-faults, advance, snapshot, restore; an unknown one lists them all")
     .argument("[body]", "what goes with it, as a JSON object", jsonObject)
     .requiredOption("--control <url>", "address of the control interface, as printed at the start", controlUrl)
+    .option("--json", "as it does anyway")
+    .addHelpText("after", codes)
     .exitOverride(exit)
     .action((name: string, body: string | undefined, { control }: { control: string }) => send(control, name, body));
   return command;
@@ -107,13 +119,22 @@ async function start(flags: StartFlags): Promise<void> {
   try {
     const emulator = await startEmulator(optionsOf(flags));
     const control = emulator.controlUrl === undefined ? "" : `, control interface at ${emulator.controlUrl}`;
-    process.stdout.write(`Adobe Campaign emulator at ${emulator.url}${control}\n`);
+    const ready = `Adobe Campaign emulator at ${emulator.url}${control}`;
+    process.stdout.write(`${flags.json === true ? JSON.stringify(described(emulator, flags)) : ready}\n`);
     const stop = () => void emulator.close().then(() => process.exit(0));
     process.once("SIGINT", stop).once("SIGTERM", stop);
   } catch (error) {
     if (!(error instanceof PortError) && !(error instanceof StateFileError)) throw error;
     fail(error.message);
   }
+}
+
+/** For scripts. Whoever gave a password, or has kept one in a state file, knows it. */
+function described(emulator: Emulator, { user = "admin", password, state, profile = "v7" }: StartFlags) {
+  const { url, controlUrl = null, tokenEndpoint, userManagementUrl, imsPackage, imsAccount } = emulator;
+  const isDefault = password === undefined && state === undefined;
+  const credentials = { user, password: isDefault ? "admin" : null };
+  return { url, controlUrl, tokenEndpoint, userManagementUrl, profile, ...credentials, imsPackage, imsAccount };
 }
 
 function optionsOf(flags: StartFlags): EmulatorOptions {
@@ -130,9 +151,11 @@ function optionsOf(flags: StartFlags): EmulatorOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-async function edit({ control, ...change }: EditFlags): Promise<void> {
+async function edit({ control, json, ...change }: EditFlags): Promise<void> {
   const answer = await ask(control, "POST", "edit", JSON.stringify(change));
-  if (answer) process.stdout.write(`Changed: ${Object.keys(change.set).join(", ")}\n`);
+  const changed = Object.keys(change.set);
+  if (answer)
+    process.stdout.write(json === true ? `${JSON.stringify({ changed })}\n` : `Changed: ${changed.join(", ")}\n`);
 }
 
 /** What only looks is asked for with GET. */
@@ -194,14 +217,4 @@ function jsonObject(text: string): string {
     // Said below.
   }
   throw new InvalidArgumentError('It must be a JSON object such as {"kind":"reset"}.');
-}
-
-function fail(message: string): void {
-  process.stderr.write(`error: ${message}\n`);
-  process.exitCode = wrongUse;
-}
-
-/** Commander ends with 1 on wrong use; help and version are no mistake. */
-function exit(error: { exitCode: number }): never {
-  process.exit(error.exitCode === 0 ? 0 : wrongUse);
 }

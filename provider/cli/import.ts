@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 
 import { type ConnectionFlags, connectionHelp, openConnection, withConnection } from "./connection";
 import { exit, fail, failWith } from "./exit";
+import { printJson } from "./output";
 import type { Plan } from "./import/plan";
 
 interface ImportFlags extends ConnectionFlags {
@@ -13,6 +14,7 @@ interface ImportFlags extends ConnectionFlags {
   account?: string;
   package?: string;
   force?: boolean;
+  json?: boolean;
 }
 
 const help = `${connectionHelp}
@@ -20,7 +22,7 @@ const help = `${connectionHelp}
 Nothing is written to the instance, and no secret into a file. Needs Pulumi 3.254 or newer for the command that it prints.
 
 Examples:
-  $ adobe-campaign import
+  $ adobe-campaign import --stack dev
   $ adobe-campaign import --instance exec1 --name exec1-ims --out exec1.json --program exec1.ts
 
 Exit code: 0 done, 1 there is nothing that can be imported, 2 wrong use.`;
@@ -34,6 +36,7 @@ export function importCommand(): Command {
     .option("--account <name>", "internal name of the account, where it is not one of Adobe's")
     .option("--package <namespace:name>", "internal name of the package, where its label does not tell it")
     .option("--force", "overwrite files that exist")
+    .option("--json", "print the program, the file, the command and the notes as JSON")
     .allowExcessArguments(false)
     .addHelpText("after", help)
     .exitOverride(exit)
@@ -56,10 +59,11 @@ async function run(flags: ImportFlags): Promise<void> {
   }
 }
 
-function write(plan: Extract<Plan, { problem?: undefined }>, { out, program }: ImportFlags): void {
+function write(plan: Extract<Plan, { problem?: undefined }>, { out, program, json }: ImportFlags): void {
   if (program !== undefined) writeFileSync(program, plan.program);
   writeFileSync(out, `${JSON.stringify({ resources: plan.resources }, undefined, 2)}\n`);
   const command = `pulumi import --file ${quoted(out)} --generate-code=false --protect=false --yes`;
+  if (json === true) return printJson({ program: plan.program, file: out, command, notes: plan.notes });
   process.stdout.write(
     [
       ...(program === undefined

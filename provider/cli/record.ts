@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 
-/** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */
-const wrongUse = 2;
+import { exit, fail } from "./exit";
+import { printJson } from "./output";
 
 interface RecordFlags {
   target?: string;
@@ -11,11 +11,25 @@ interface RecordFlags {
   keepHost?: boolean;
   keep?: string[];
   caFile?: string;
+  json?: boolean;
 }
+
+const help = `
+Examples:
+  $ adobe-campaign record --target https://campaign.example.com --out campaign.jsonl
+  $ adobe-campaign record review campaign.jsonl
+
+With --json it prints one line when it is ready ({ url, file }) and one at the end ({ file, exchanges }).
+
+Exit code: 0 ended by Ctrl+C, 2 wrong use, such as a file that is already there.`;
+
+const reviewHelp = `
+Exit code: 0 nothing is left to replace, 1 something is, 2 wrong use, such as a file that is no recording.`;
 
 /** `adobe-campaign record`, and `adobe-campaign record review` for looking at a recording before it is sent to anybody. */
 export function recordCommand(): Command {
   const command = new Command("record")
+    .enablePositionalOptions()
     .description("Record the traffic with an instance into a file, with secrets and personal data replaced")
     .option("--target <url>", "address of the instance, such as https://campaign.example.com")
     .option("--port <port>", "port on 127.0.0.1; 0 takes any free one", port, 0)
@@ -24,7 +38,9 @@ export function recordCommand(): Command {
     .option("--keep-host", "write the instance's address into the first line of the file")
     .option("--keep <word>", "a word that may stay readable; can be repeated", collect)
     .option("--ca-file <file>", "PEM file with certificates to trust beside the usual ones")
+    .option("--json", "print one line of JSON when it is ready, and one at the end")
     .allowExcessArguments(false)
+    .addHelpText("after", help)
     .exitOverride(exit)
     .action((flags: RecordFlags) => record(flags));
 
@@ -32,9 +48,11 @@ export function recordCommand(): Command {
     .command("review")
     .description("Show what is still readable in a recording, and check that nothing is left to replace")
     .argument("<file>", "the recording")
+    .option("--json", "print the result as JSON")
     .allowExcessArguments(false)
+    .addHelpText("after", reviewHelp)
     .exitOverride(exit)
-    .action((file: string) => review(file));
+    .action((file: string, { json = false }: { json?: boolean }) => review(file, json));
   return command;
 }
 
@@ -56,11 +74,13 @@ async function record(flags: RecordFlags): Promise<void> {
       keep: flags.keep ?? [],
       ...(flags.caFile === undefined ? {} : { ca: readFileSync(flags.caFile, "utf8") }),
     });
-    process.stdout.write(howTo(recorder.url, flags.out));
+    const { url } = recorder;
+    const { out: file, json = false } = flags;
+    process.stdout.write(json ? `${JSON.stringify({ url, file })}\n` : howTo(url, file));
     const stop = () =>
       void recorder.close().then(() => {
-        process.stdout.write(`\n${recorder.exchanges} exchanges in ${flags.out}. Look at them before you send it: `);
-        process.stdout.write(`adobe-campaign record review ${flags.out}\n`);
+        const { exchanges } = recorder;
+        process.stdout.write(json ? `${JSON.stringify({ file, exchanges })}\n` : howToGoOn(file, exchanges));
         process.exit(0);
       });
     process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -80,7 +100,11 @@ function howTo(url: string, file: string): string {
   ].join("\n");
 }
 
-async function review(file: string): Promise<void> {
+function howToGoOn(file: string, exchanges: number): string {
+  return `\n${exchanges} exchanges in ${file}. Look at them before you send it: adobe-campaign record review ${file}\n`;
+}
+
+async function review(file: string, json: boolean): Promise<void> {
   const [{ readRecording }, { reviewOf }, { problemsOf }] = await Promise.all([
     import("../recording/read-recording.js"),
     import("../recording/review.js"),
@@ -89,8 +113,11 @@ async function review(file: string): Promise<void> {
   try {
     const recording = readRecording(file);
     const problems = problemsOf(recording);
-    process.stdout.write([...reviewOf(recording), ""].join("\n"));
-    if (problems.length > 0) process.stderr.write([...problems, ""].join("\n"));
+    if (json) printJson({ ok: problems.length === 0, review: [...reviewOf(recording)], problems });
+    else {
+      process.stdout.write([...reviewOf(recording), ""].join("\n"));
+      if (problems.length > 0) process.stderr.write([...problems, ""].join("\n"));
+    }
     process.exitCode = problems.length > 0 ? 1 : 0;
   } catch (error) {
     fail(plainly(error));
@@ -110,13 +137,3 @@ function port(text: string): number {
 }
 
 const collect = (word: string, before: string[] = []): string[] => [...before, word];
-
-function fail(message: string): void {
-  process.stderr.write(`error: ${message}\n`);
-  process.exitCode = wrongUse;
-}
-
-/** Commander ends with 1 on wrong use; help and version are no mistake. */
-function exit(error: { exitCode: number }): never {
-  process.exit(error.exitCode === 0 ? 0 : wrongUse);
-}

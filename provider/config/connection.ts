@@ -3,7 +3,7 @@ import { ConfigurationError } from "../errors/configuration-error";
 import type { NetworkSettings } from "../network/settings";
 import { Secret } from "../secret";
 import { parseAddress, parseChoice, parseOrigin, parseProxy, parseTimeout, readPem } from "./parse";
-import { SettingReader } from "./reader";
+import { type GivenSettings, SettingReader } from "./reader";
 import type { ConfigSource } from "./source";
 
 export const DEFAULT_TIMEOUT = 30_000;
@@ -18,8 +18,9 @@ export function connectionSettings(
   config: ConfigSource | undefined,
   instance?: string,
   environment: NodeJS.ProcessEnv = process.env,
+  given: GivenSettings = {},
 ): ConnectionSettings {
-  const reader = new SettingReader(config, instance, environment);
+  const reader = new SettingReader(config, instance, environment, given);
   reader.require("url");
   const result = {
     url: reader.parse("url", "", parseOrigin),

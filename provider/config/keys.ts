@@ -68,6 +68,12 @@ export const settings = {
     secret: false,
     description: "Where product profiles are listed (default `https://usermanagement.adobe.io/v2/usermanagement`)",
   },
+  acceptDatabase: {
+    environment: "ACCEPT_DATABASE",
+    secret: false,
+    description:
+      "Identifier of the database that replaced this instance's, for the command that puts it right after a copy: `docs/after-a-copy.md`",
+  },
   timeout: {
     environment: "TIMEOUT",
     secret: false,

@@ -2,6 +2,9 @@ import { configKey, environmentVariable, inherited, type SettingKey } from "./ke
 import { namedInstance } from "./named-instance";
 import type { ConfigSource } from "./source";
 
+/** Settings that win over any other; an empty text takes one away. */
+export type GivenSettings = Readonly<Partial<Record<SettingKey, string>>>;
+
 /** Reads the settings of one instance, and collects what is wrong with them. */
 export class SettingReader {
   readonly problems: string[] = [];
@@ -11,12 +14,15 @@ export class SettingReader {
     private readonly config: ConfigSource | undefined,
     private readonly instance: string | undefined,
     private readonly environment: NodeJS.ProcessEnv,
+    private readonly given: GivenSettings = {},
   ) {
     this.#named = instance === undefined ? undefined : namedInstance(config, instance, this.problems);
   }
 
-  /** The value, or an empty text: of the stack configuration first, then of the environment. */
+  /** The value, or an empty text: as it was given, else of the stack configuration, else of the environment. */
   read(key: SettingKey): string {
+    const given = this.given[key];
+    if (given !== undefined) return given;
     const configured = this.#named === undefined ? this.config?.get(configKey(key)) : this.#named[key];
     const own = configured || this.environment[environmentVariable(key, this.instance)];
     if (own) return own;

@@ -5,7 +5,7 @@ export type { Fault, FaultKind, Injection } from "./faults/fault";
 export type { CallEvent, CallListener } from "./hooks";
 export type { JournalEntry } from "./journal";
 export type { DirectoryProfile, DirectorySettings } from "./model/directory";
-export type { TechnicalAccount } from "./model/ims";
+export type { LoginClient, TechnicalAccount } from "./model/ims";
 export type { SecurityGroup } from "./model/seed";
 export type { Security } from "./model/security";
 export type { EmulatorOptions, TokenSeed } from "./options";

@@ -5,6 +5,7 @@ import type { Row } from "./model/schema";
 import { seedAccounts, seedGroups } from "./model/seed";
 import type { EmulatorOptions, TokenSeed } from "./options";
 import { profiles } from "./profiles/index";
+import type { Profile } from "./profiles/profile";
 import { loadState, saveState } from "./state/file";
 
 /** A day, as IMS gives. */
@@ -13,7 +14,7 @@ const tokenLife = 86_400;
 /** The instance that the options ask for: new, or as its file kept it. */
 export function openInstance(options: EmulatorOptions): Instance {
   const { stateFile } = options;
-  const profile = profiles[options.profile ?? "v7"];
+  const profile = released(profiles[options.profile ?? "v7"], options.release);
   const kept = stateFile === undefined ? undefined : loadState(stateFile, profile.name);
   const instance = createInstance({
     profile,
@@ -32,6 +33,7 @@ export function openInstance(options: EmulatorOptions): Instance {
   for (const each of options.operators ?? []) admit(instance, each.name, each.password, each.rights);
   for (const each of options.tokens ?? []) knowToken(instance, each);
   for (const each of options.technicalAccounts ?? []) instance.ims.register(each);
+  for (const each of options.loginClients ?? []) instance.ims.registerLoginClient(each);
   seedGroups(instance, options.groups ?? []);
   seedAccounts(instance, typeof options.accounts === "number" ? options.accounts : 0);
   addAccounts(instance, typeof options.accounts === "object" ? options.accounts : []);
@@ -42,6 +44,12 @@ export function openInstance(options: EmulatorOptions): Instance {
   instance.installation = { polls: options.installationPolls ?? polls, delay: options.installationDelay ?? delay };
   instance.commit();
   return instance;
+}
+
+function released(profile: Profile, release: string | undefined): Profile {
+  if (release === undefined) return profile;
+  const version = profile.version === undefined ? undefined : release;
+  return { ...profile, version, server: { ...profile.server, releaseName: release } };
 }
 
 /** As if typed in at the console: it checks what it is given, and encrypts secrets. */

@@ -1,5 +1,5 @@
 import type { DirectoryProfile, DirectorySettings } from "./model/directory";
-import type { TechnicalAccount } from "./model/ims";
+import type { LoginClient, TechnicalAccount } from "./model/ims";
 import type { Row } from "./model/schema";
 import type { Security } from "./model/security";
 import type { SecurityGroup } from "./model/seed";
@@ -28,6 +28,8 @@ export interface EmulatorOptions {
    * that lacks much. `v8`: hosted, managed by Adobe, no native logon.
    */
   profile?: ProfileName;
+  /** Release that it says it is, such as `20.2.4`. Default: the profile's. */
+  release?: string;
   /** Default "emulator", or what the state file says. */
   instanceName?: string;
   /** Default: random at the first start, then kept. */
@@ -38,6 +40,8 @@ export interface EmulatorOptions {
   tokens?: TokenSeed[];
   /** Clients of the token endpoint `/ims/token/v3`. */
   technicalAccounts?: TechnicalAccount[];
+  /** IMS clients with which people sign in: the endpoint knows them, and gives them no token. */
+  loginClients?: LoginClient[];
   /** What a real instance has in its server's files. */
   security?: Partial<Security>;
   /** The package with the IMS account is there from the first start. Default false. */

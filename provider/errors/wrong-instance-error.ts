@@ -6,17 +6,41 @@ export interface InstanceIdentity {
   readonly databaseId: string;
 }
 
-/** ACC4001: the address now answers as another instance than the one the state remembers. Nothing is read into state or written. */
+/**
+ * ACC4001: the address now answers as another instance than the one the state remembers, or as the same one with another database,
+ * as after a copy of production over staging. Nothing is read into state or written.
+ */
 export class WrongInstanceError extends AdobeCampaignError {
-  constructor(url: string, remembered: InstanceIdentity, answered: InstanceIdentity) {
+  /** `setting` is the variable in which people accept another database of the same instance. */
+  constructor(
+    url: string,
+    remembered: InstanceIdentity,
+    answered: InstanceIdentity,
+    setting = "ADOBE_CAMPAIGN_ACCEPT_DATABASE",
+  ) {
+    const isReplaced = remembered.instanceName === answered.instanceName && answered.instanceName !== "";
     super("ACC4001", {
-      what: `This is another instance than the one in the stack's state: expected ${shown(remembered)}, found ${shown(answered)}`,
       where: url,
-      why: "Either adobe-campaign:url points elsewhere, or the instance's database was replaced by another's",
-      remedy:
-        "Correct the address or select the right stack. If the change is intended, remove the resource from the state (`pulumi state delete <urn>`) and run `pulumi up`, which adopts what it finds. Nothing was written",
+      ...(isReplaced ? replaced(remembered, answered, setting) : other(remembered, answered)),
     });
   }
+}
+
+function replaced(remembered: InstanceIdentity, { instanceName, databaseId }: InstanceIdentity, setting: string) {
+  return {
+    what: `The database of the instance "${instanceName}" was replaced: the stack's state knows ${remembered.databaseId}, found ${databaseId}`,
+    why: "A database that is copied from another instance brings that instance's account along: its callback address, client and secret",
+    remedy: `Nothing was written. If the copy was intended, \`${setting}=${databaseId} pulumi preview --refresh --diff\` shows what came along, and \`${setting}=${databaseId} pulumi up --refresh\` puts this instance right (docs/after-a-copy.md)`,
+  };
+}
+
+function other(remembered: InstanceIdentity, answered: InstanceIdentity) {
+  return {
+    what: `This is another instance than the one in the stack's state: expected ${shown(remembered)}, found ${shown(answered)}`,
+    why: "adobe-campaign:url points elsewhere, or the instance was set up anew",
+    remedy:
+      "Correct the address or select the right stack. If the change is intended, remove the resource from the state (`pulumi state delete <urn>`) and run `pulumi up`, which adopts what it finds. Nothing was written",
+  };
 }
 
 const shown = (identity: InstanceIdentity) =>

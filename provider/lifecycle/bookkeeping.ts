@@ -1,24 +1,39 @@
 import type { InstanceIdentity } from "../errors/wrong-instance-error";
-import type { Context, Properties } from "./definition";
+import type { Properties } from "./definition";
 
 /**
  * What we keep in the outputs for ourselves. Frozen: old states are read by new code. Pulumi hides keys that start with `__`.
  * Its presence also tells an object that create, update or an import made from the arguments of `.get()`.
  */
 export interface Bookkeeping {
-  readonly schemaVersion: 1;
+  /** Of the outputs of this kind of resource: see `upgrade.ts`. */
+  readonly schemaVersion: number;
   /** Names of the arguments that the program set, since `read` is not told. */
   readonly inputs: readonly string[];
+  /** Address of the instance. Absent in states of release 0.1. */
+  readonly url?: string | undefined;
+  /** Arguments that were found to be otherwise on the instance, the last time that it was looked at. Absent when there were none. */
+  readonly drifted?: readonly string[] | undefined;
+  /** True after an `up` that could not see what became of its write: a difference then is its own, not somebody's. */
+  readonly uncertain?: true | undefined;
 }
 
-const KEY = "__state";
+export const BOOKKEEPING = "__state";
 
-export function writeBookkeeping(inputs: Properties): Properties {
-  return { [KEY]: { schemaVersion: 1, inputs: Object.keys(inputs).sort() } satisfies Bookkeeping };
+export function writeBookkeeping(
+  inputs: Properties,
+  { drifted = [], ...notes }: Omit<Bookkeeping, "inputs">,
+): Properties {
+  const kept: Bookkeeping = {
+    inputs: Object.keys(inputs).sort(),
+    ...notes,
+    drifted: drifted.length > 0 ? drifted : undefined,
+  };
+  return { [BOOKKEEPING]: kept };
 }
 
 export function readBookkeeping(outputs: Properties): Bookkeeping | undefined {
-  return outputs[KEY] as Bookkeeping | undefined;
+  return outputs[BOOKKEEPING] as Bookkeeping | undefined;
 }
 
 /** The arguments that an earlier run was given, out of its outputs. */
@@ -37,10 +52,4 @@ export function withoutProvider(properties: Properties): Properties {
 /** The instance that an earlier run saw, if it recorded one. */
 export function rememberedIdentity({ instanceName, databaseId }: Properties): InstanceIdentity | undefined {
   return typeof instanceName === "string" && typeof databaseId === "string" ? { instanceName, databaseId } : undefined;
-}
-
-/** The first thing that is asked of an instance. A release that asks nothing of it (a package is only forgotten) does without. */
-export async function assertSameInstance({ instance, state }: Context<unknown>): Promise<void> {
-  if (state !== undefined && readBookkeeping(state.outputs) !== undefined)
-    await instance.assertIdentity(rememberedIdentity(state.outputs));
 }

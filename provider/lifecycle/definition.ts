@@ -24,10 +24,16 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly secrets: readonly string[];
   /** Arguments whose change replaces the resource. */
   readonly replaceOn: readonly string[];
+  /** Arguments that only `check` and the guards look at: their change alone is no update. */
+  readonly checkOnly: readonly string[];
   /** Arguments that may be left out and then are found; an output of the same name holds what was found. */
   readonly discovered: readonly string[];
   /** Whether two values of an argument mean the same. */
   readonly equivalent: (argument: string, a: unknown, b: unknown) => boolean;
+  /** What makes the outputs of schema version 2 out of those of 1, then 3 out of 2, and so on. Never removed. */
+  readonly upgraders: readonly ((outputs: Properties) => Properties)[];
+  /** The outputs of an earlier run without what does not hold for another database of the same instance. */
+  readonly onOtherDatabase: (outputs: Properties) => Properties;
   /** Loaded before the first call to an instance, never in check and diff. */
   readonly reconciler: () => Promise<Reconciler<Inputs>>;
 }
@@ -51,6 +57,10 @@ export interface State {
 export interface Described {
   readonly id: string;
   readonly outputs: Properties;
+  /** Arguments that were found to be otherwise than the state remembered them. */
+  readonly drifted?: readonly string[] | undefined;
+  /** Whether a write may have been done or not. */
+  readonly uncertain?: true;
 }
 
 /** Found by `read`: the arguments as the instance has them (only those that were set, or all for `.get()`), and the outputs. */

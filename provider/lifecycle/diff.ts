@@ -13,8 +13,8 @@ export interface Difference {
  * the engine then compares property by property itself, which is what it shows in `preview --diff`.
  */
 export function difference(definition: ResourceDefinition, olds: Properties, news: Properties): Difference {
-  const changed = Object.keys(definition.schema.shape).filter((name) =>
-    isChanged(definition, name, olds[name], news[name]),
+  const changed = Object.keys(definition.schema.shape).filter(
+    (name) => !definition.checkOnly.includes(name) && isChanged(definition, name, olds[name], news[name]),
   );
   if (changed.length === 0) return { changes: false };
   return { replaces: changed.filter((name) => definition.replaceOn.includes(name)), deleteBeforeReplace: true };

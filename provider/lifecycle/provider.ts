@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CampaignInstance } from "../campaign/instance";
 import type { SessionInfo } from "../campaign/session-info";
 import { toPartialFailure, toPulumiError } from "./boundary";
-import { assertSameInstance, inputsOf, withoutProvider, writeBookkeeping } from "./bookkeeping";
+import { inputsOf, withoutProvider, writeBookkeeping } from "./bookkeeping";
 import { checkInputs } from "./check";
 import { checkConnection } from "./check-connection";
 import { configuration, configure, connect } from "./connections";
@@ -11,6 +11,8 @@ import type { Context, Described, Properties, ResourceDefinition, State } from "
 import { difference } from "./diff";
 import { toPlain } from "./plain";
 import { Report } from "./report";
+import { inSameInstance } from "./same-instance";
+import { schemaVersionOf, upgraded } from "./upgrade";
 
 /** Makes the object that Pulumi's dynamic-provider host calls. Every method is one paragraph of the resource's life. */
 export function dynamicProvider<Inputs>(
@@ -31,7 +33,7 @@ export function dynamicProvider<Inputs>(
       }),
 
     diff: (_id, olds: Properties, news: Properties) =>
-      guarded(`diff of ${definition.name}`, () => Promise.resolve(difference(general, olds, news))),
+      guarded(`diff of ${definition.name}`, () => Promise.resolve(difference(general, upgraded(general, olds), news))),
 
     create: (inputs: Properties) =>
       guarded(`create of ${definition.name}`, async () => {
@@ -40,22 +42,29 @@ export function dynamicProvider<Inputs>(
       }),
 
     update: (id, olds: Properties, news: Properties) =>
-      guarded(`update of ${definition.name}`, async () => ({
-        outs: (await reconcile(general, news, { id, outputs: olds })).outputs,
-      })),
-
-    read: (id, outputs: Properties = {}) =>
-      guarded(`read of ${definition.name}`, async () => {
-        const context = await contextOf(general, inputsOf(outputs), { id, outputs });
-        await assertSameInstance(context);
-        const live = await (await general.reconciler()).find(context);
-        if (live === undefined) return {};
-        const inputs = { ...inputsOf(outputs), ...live.inputs };
-        return { id: live.id, inputs: toPlain(inputs), props: complete(inputs, live, await context.instance.info()) };
+      guarded(`update of ${definition.name}`, async () => {
+        const { outputs } = await reconcile(general, news, { id, outputs: upgraded(general, olds) });
+        return { outs: outputs };
       }),
 
-    delete: (id, outputs: Properties) =>
+    read: (id, olds: Properties = {}) =>
+      guarded(`read of ${definition.name}`, async () => {
+        const outputs = upgraded(general, olds);
+        const context = await contextOf(general, inputsOf(outputs), { id, outputs });
+        const state = (await inSameInstance(context, general.onOtherDatabase)) ?? context.state;
+        const live = await (await general.reconciler()).find({ ...context, state });
+        if (live === undefined) return {};
+        const inputs = { ...inputsOf(outputs), ...live.inputs };
+        return {
+          id: live.id,
+          inputs: toPlain(inputs),
+          props: complete(general, inputs, live, await aboutOf(context)),
+        };
+      }),
+
+    delete: (id, olds: Properties) =>
       guarded(`delete of ${definition.name}`, async () => {
+        const outputs = upgraded(general, olds);
         await (await general.reconciler()).release(await contextOf(general, inputsOf(outputs), { id, outputs }));
       }),
   };
@@ -69,13 +78,13 @@ async function reconcile(
 ): Promise<Described> {
   const inputs = withoutProvider(given);
   const reconciler = await definition.reconciler();
-  const context = await contextOf(definition, inputs, state);
-  await assertSameInstance(context);
+  const opened = await contextOf(definition, inputs, state);
+  const context = { ...opened, state: await inSameInstance(opened, definition.onOtherDatabase) };
   // Before anything is written, since afterwards the instance may be out of reach.
-  const about = await context.instance.info();
+  const about = await aboutOf(context);
   const finish = (described: Described): Described => ({
     id: described.id,
-    outputs: complete(inputs, described, about),
+    outputs: complete(definition, inputs, described, about),
   });
   try {
     let observed = await reconciler.observe(context);
@@ -85,7 +94,11 @@ async function reconcile(
   } catch (error) {
     const { attempted } = context.report;
     if (attempted === undefined) throw error;
-    throw toPartialFailure(toPulumiError(error, definition.name), finish(attempted), given["__provider"]);
+    throw toPartialFailure(
+      toPulumiError(error, definition.name),
+      finish({ ...attempted, uncertain: true }),
+      given["__provider"],
+    );
   }
 }
 
@@ -113,10 +126,34 @@ function connectTo(inputs: Properties): Promise<CampaignInstance> {
   return connect(typeof instance === "string" ? instance : undefined);
 }
 
+/** What the sign-in told of the instance, and where it is. */
+export type About = Pick<
+  SessionInfo,
+  "identity" | "release" | "build" | "minimumConsoleBuild" | "advisedConsoleBuild"
+> & {
+  readonly url: string;
+};
+
+async function aboutOf({ instance }: Pick<Context<unknown>, "instance">): Promise<About> {
+  return { ...(await instance.info()), url: instance.url };
+}
+
 /** Every output: the inputs, what the instance is, what the resource found, and our bookkeeping. */
-export function complete(inputs: Properties, { outputs }: Described, about: SessionInfo): Properties {
-  const { identity, release, build } = about;
-  return toPlain({ ...inputs, ...identity, release, build, ...outputs, ...writeBookkeeping(inputs) });
+export function complete(
+  definition: Pick<ResourceDefinition, "name" | "upgraders">,
+  inputs: Properties,
+  { outputs, drifted, uncertain }: Described,
+  about: About,
+): Properties {
+  const { identity, release, build, minimumConsoleBuild, advisedConsoleBuild, url } = about;
+  const instance = { ...identity, release, build, minimumConsoleBuild, advisedConsoleBuild };
+  const schemaVersion = schemaVersionOf(definition);
+  return toPlain({
+    ...inputs,
+    ...instance,
+    ...outputs,
+    ...writeBookkeeping(inputs, { schemaVersion, url, drifted, uncertain }),
+  });
 }
 
 async function guarded<T>(during: string, work: () => Promise<T>): Promise<T> {

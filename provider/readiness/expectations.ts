@@ -13,7 +13,7 @@ export function expectationFindings(sides: Sides, rows: readonly ProfileRow[]): 
 }
 
 function missing(group: string, { groups }: Sides): string | undefined {
-  if (groups.includes(group)) return undefined;
+  if (groups === undefined || groups.includes(group)) return undefined;
   const near = groups.find((candidate) => spellingDifference(candidate, group) !== undefined);
   const there = near === undefined ? `there are: ${listed(groups)}` : `did you mean "${near}"?`;
   return `the expected group "${group}" does not exist on the instance; ${there}`;

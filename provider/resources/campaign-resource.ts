@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type Bookkeeping, BOOKKEEPING } from "../lifecycle/bookkeeping";
+import { promotionSource } from "./promotion-source";
+
 /** What Pulumi's dynamic-provider host needs to find the code of a resource. All of it is stored in users' states: frozen. */
 export interface DynamicType {
   /** `pulumi-nodejs:dynamic/adobe-campaign:<Class>`. */
@@ -12,6 +15,11 @@ export interface DynamicType {
   readonly secrets: readonly string[];
 }
 
+const commonOutputs = [
+  ...["instanceName", "databaseId", "release", "build"],
+  ...["minimumConsoleBuild", "advisedConsoleBuild", BOOKKEEPING],
+];
+
 /** What the resources of this package share: outputs that tell which instance they are on, and how they reach their code. */
 export abstract class CampaignResource extends pulumi.CustomResource {
   /** Name of the instance (`serverInfo/@instanceName`). Checked before each write. */
@@ -22,16 +30,23 @@ export abstract class CampaignResource extends pulumi.CustomResource {
   declare readonly release: pulumi.Output<string>;
   /** Build of the instance, such as `9383`. */
   declare readonly build: pulumi.Output<string>;
+  /** Build that a client console must have at least (`serverInfo/@minClientBuildNumber`). Absent where the sign-in does not tell. */
+  declare readonly minimumConsoleBuild: pulumi.Output<string | undefined>;
+  /** Build that a client console should have (`serverInfo/@advisedClientBuildNumber`). Absent where the instance advises none. */
+  declare readonly advisedConsoleBuild: pulumi.Output<string | undefined>;
+  /** What this package keeps for itself; not for programs. */
+  declare readonly __state: pulumi.Output<Bookkeeping | undefined>;
 
   protected constructor(dynamicType: DynamicType, name: string, args: object, opts?: pulumi.CustomResourceOptions) {
     const given = args as Record<string, unknown>;
-    const outputs = ["instanceName", "databaseId", "release", "build", ...dynamicType.outputs];
+    const outputs = [...commonOutputs, ...dynamicType.outputs];
     const properties: Record<string, unknown> = {
       ...Object.fromEntries(outputs.map((output) => [output, undefined])),
       ...given,
     };
     for (const secret of dynamicType.secrets)
       if (given[secret] !== undefined) properties[secret] = pulumi.secret(given[secret]);
+    if (given["promotedFrom"] !== undefined) properties["promotedFrom"] = promotionSource(given["promotedFrom"]);
     super(
       dynamicType.type,
       name,

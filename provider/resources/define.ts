@@ -1,7 +1,7 @@
 import type { ResourceDefinition } from "../lifecycle/definition";
 import { type FieldMetadata, fieldTable } from "./field";
 
-type Derived = "secrets" | "replaceOn";
+type Derived = "secrets" | "replaceOn" | "checkOnly";
 
 /** Completes a definition by what the metadata of its arguments says. */
 export function defineResource<Inputs>(
@@ -14,5 +14,6 @@ export function defineResource<Inputs>(
     ...definition,
     secrets: namesWhere(({ secret, sensitive }) => secret || sensitive),
     replaceOn: namesWhere(({ replaces }) => replaces),
+    checkOnly: namesWhere(({ checkOnly }) => checkOnly),
   };
 }

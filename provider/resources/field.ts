@@ -18,18 +18,30 @@ export interface FieldMetadata {
   readonly sensitive?: boolean;
   /** Changing it replaces the resource. */
   readonly replaces?: boolean;
+  /** Only looked at before anything is done: changing it alone updates nothing. */
+  readonly checkOnly?: boolean;
+  /** For the generated types, where the schema does not tell: a type, and the file that a resource imports it from. */
+  readonly type?: { readonly name: string; readonly from?: string };
   /** For a field of the account: how it is called in Campaign, and what its differences mean. */
   readonly campaign?: CampaignField;
+  /** The same for what is watched without being read: the secret. */
+  readonly watched?: DriftMeaning;
 }
 
-export interface CampaignField {
+/** What it means when the instance has another value than the program. */
+export interface DriftMeaning {
+  readonly drift: DriftSeverity;
+  /** What people notice, as a part of a sentence: "people are sent to another host after signing in". */
+  readonly meaning: string;
+}
+
+export interface CampaignField extends DriftMeaning {
   /** Attribute of `nms:extAccount`. */
   readonly attribute: string;
   /** Label in the console. */
   readonly label: string;
   readonly codec: Codec;
   readonly promotion: PromotionRule;
-  readonly drift: DriftSeverity;
 }
 
 /** Turns a field's value into the attribute's text and back. `normal` is equal for two texts with the same meaning. */

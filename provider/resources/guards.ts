@@ -1,4 +1,6 @@
+import { adobeIdSignIn, RELEASES_WITH_ADOBE_ID } from "../campaign/releases";
 import { ManagedInstanceError } from "../errors/managed-instance-error";
+import { UnsupportedReleaseError } from "../errors/unsupported-release-error";
 import type { Context } from "../lifecycle/definition";
 
 interface Mode {
@@ -6,10 +8,17 @@ interface Mode {
   readonly allowManagedInstance: boolean;
 }
 
-/** Called before the first look: an instance that Adobe administers is not managed by accident. */
-export async function assertManageable({ instance, inputs }: Context<Mode>): Promise<void> {
+/**
+ * Called before the first look: an instance that Adobe administers is not managed by accident, and none is prepared for a sign-in
+ * that its release cannot do.
+ */
+export async function assertManageable({ instance, inputs, state, report }: Context<Mode>): Promise<void> {
+  const { release, build } = await instance.info();
+  if (release === "" && state === undefined && inputs.mode === "manage")
+    report.tell("the instance does not tell its release: make sure that it is not administered by Adobe, as 8.x is");
+  if (adobeIdSignIn(release) === "impossible")
+    throw new UnsupportedReleaseError(instance.url, release, build, RELEASES_WITH_ADOBE_ID);
   if (inputs.mode === "verify" || inputs.allowManagedInstance) return;
-  const { release } = await instance.info();
   if (isAdministeredByAdobe(release)) throw new ManagedInstanceError(instance.url, release);
 }
 

@@ -4,6 +4,7 @@ import { formatTable, type Row } from "./report/table.mts";
 import { coldStart } from "./parts/cold-start.mts";
 import { command } from "./parts/command.mts";
 import { client } from "./parts/client.mts";
+import { drift } from "./parts/drift.mts";
 import { emulator } from "./parts/emulator.mts";
 import { firstResource } from "./parts/first-resource.mts";
 import { growth } from "./parts/growth.mts";
@@ -19,6 +20,7 @@ const parts: Record<string, Part> = {
   client,
   growth,
   emulator,
+  drift,
   command,
   preview,
 };

@@ -28,14 +28,26 @@ describe("the identity of the instance", () => {
   });
 
   it.each([
-    { ...remembered, instanceName: "acme_prod" },
-    { ...remembered, databaseId: "uPROD" },
-    { instanceName: "", databaseId: "" },
-  ])("may not be %j", async (identity) => {
+    [{ ...remembered, instanceName: "acme_prod" }, 'found instance "acme_dev" with database uDEV'],
+    [
+      { ...remembered, databaseId: "uPROD" },
+      'The database of the instance "acme_dev" was replaced: the stack\'s state knows uPROD, found uDEV',
+    ],
+    [{ instanceName: "", databaseId: "" }, 'found instance "acme_dev" with database uDEV'],
+  ])("may not be %j", async (identity, says) => {
     const instance = instanceFor(emulator.url);
     const error = await failureOf(instance.assertIdentity(identity));
     expect(error.code).toBe("ACC4001");
-    expect(error.message).toContain('found instance "acme_dev" with database uDEV');
+    expect(error.message).toContain(says);
+    await instance.close();
+  });
+
+  it("may have the database that is accepted, under the same name only", async () => {
+    const instance = instanceFor(emulator.url);
+    const accepted = { databaseId: "uDEV", setting: "X" };
+    await instance.assertIdentity({ ...remembered, databaseId: "uPROD" }, accepted);
+    const other = { instanceName: "acme_prod", databaseId: "uPROD" };
+    expect((await failureOf(instance.assertIdentity(other, accepted))).code).toBe("ACC4001");
     await instance.close();
   });
 });

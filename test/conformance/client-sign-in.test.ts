@@ -97,6 +97,21 @@ describe("an IMS token with each call", () => {
     await byToken.close();
   });
 
+  it("takes a build for no release, where the status page is absent", async () => {
+    const emulator = await start();
+    emulator.inject({ kind: "status", status: 404, at: { service: "http", method: "GET /r/test" } });
+    const instance = openInstance(settings(emulator.url, token("each-call")));
+    expect(await instance.info()).toMatchObject({ release: "", build: "9383" });
+    await instance.close();
+  });
+
+  it("recognises a hosted instance by its status page", async () => {
+    const emulator = await start({ profile: "v8" });
+    const instance = openInstance(settings(emulator.url, token("each-call")));
+    expect(await instance.info()).toMatchObject({ release: "8.6.1", build: "9650" });
+    await instance.close();
+  });
+
   it("that has ended is an error which says so", async () => {
     const emulator = await start();
     const instance = openInstance(settings(emulator.url, token("each-call")));

@@ -85,6 +85,8 @@ describe("what a real logon tells", () => {
       identity: { instanceName: "ffdamkt", databaseId: "uFE80000000000000F1FA913DD7CC7C480041161C" },
       release: "20.3",
       build: "9219",
+      minimumConsoleBuild: "8969",
+      advisedConsoleBuild: undefined,
       operator: "admin",
       rights: ["admin"],
       packages: new Set(["nms:campaign", "nms:core"]),

@@ -39,7 +39,9 @@ describe("the quickstart's program", () => {
     expect(account!.inputs).toMatchObject({ clientSecret: ciphertext, tenant: "acme" });
     expect(account!.outputs).toMatchObject({ clientSecret: ciphertext, found: ciphertext });
     expect(account!["additionalSecretOutputs"]).toEqual(expect.arrayContaining(["clientSecret", "found"]));
-    expect(await stack.outputs()).toMatchObject({ promotion: { stack: "test", fields: { tenant: "acme" } } });
+    expect(await stack.outputs()).toMatchObject({
+      promotion: { stack: "test", fields: { tenant: { rule: "free", value: "acme" } } },
+    });
     expect(room.leaks()).toEqual([]);
   });
 

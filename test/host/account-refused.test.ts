@@ -109,7 +109,7 @@ describe("another instance than the state remembers", () => {
     for (const { message } of await Promise.all(calls.map(failure))) {
       expect(message).toMatch(/^ACC4001: /);
       expect(message).toContain(
-        'expected instance "acme_dev" with database u1, found instance "acme_dev" with database u2',
+        'The database of the instance "acme_dev" was replaced: the stack\'s state knows u1, found u2',
       );
     }
     expect(other.since().calls).toEqual(["Logon"]);

@@ -37,3 +37,16 @@ describe("an instance that Adobe administers", () => {
     expect(emulator.account(emulator.imsAccount)).toMatchObject({ tenant: "acme" });
   });
 });
+
+describe("a release that cannot let people sign in with an Adobe ID", () => {
+  it.for(["manage", "verify"])("is named, with those that can, before anything is looked at: mode %s", async (mode) => {
+    const { args, since } = await room.scene({ packageInstalled: true, release: "20.2.4" });
+    const { message, partial } = await failure(up(room.host.account, { ...args, mode }));
+    expect(message).toMatch(
+      /^ACC4014: This release cannot let people sign in with an Adobe ID: it has to be Gold Standard 11/,
+    );
+    expect(message).toContain("release 20.2.4, build 9383");
+    expect(partial).toBeUndefined();
+    expect(since().calls).toEqual(["Logon"]);
+  });
+});

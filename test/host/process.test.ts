@@ -78,7 +78,7 @@ describe("errors", () => {
 
   it("of this package itself show no value, only the kind and the place", async () => {
     const { instance } = await room.scene({ packageInstalled: true });
-    const broken = { ...accountArgs, instance, scopes: canaries.secret };
+    const broken = { ...accountArgs, instance, expectedGroups: { not: canaries.secret } };
     const error = await failure(room.host.account.create(broken));
     expect(error.message).toMatch(
       /^ACC5001: An unexpected TypeError occurred in create of ImsExternalAccount \(.+:\d+\)\./,
@@ -89,7 +89,7 @@ describe("errors", () => {
 
 describe("what is returned", () => {
   it("is complete: every key that a state of this release holds", async () => {
-    const { args, instance } = await room.scene({ packageInstalled: true });
+    const { args, instance, proxy } = await room.scene({ packageInstalled: true });
     const account = await up(room.host.account, args);
     expect(Object.keys(account.outputs).sort()).toEqual(
       [
@@ -100,6 +100,7 @@ describe("what is returned", () => {
           "instance",
           "instanceName",
           "lastModified",
+          "minimumConsoleBuild",
           "mode",
           "modifiedBy",
           "onDelete",
@@ -108,12 +109,16 @@ describe("what is returned", () => {
         ...["release", "restartRequired", "secretDriftSign", "tenant", "writtenAt"],
       ].sort(),
     );
-    expect(account.outputs["__state"]).toEqual({ schemaVersion: 1, inputs: Object.keys(account.inputs).sort() });
+    expect(account.outputs["__state"]).toEqual({
+      schemaVersion: 1,
+      url: proxy.url,
+      inputs: Object.keys(account.inputs).sort(),
+    });
     const installed = await up(room.host.package, { instance });
     expect(Object.keys(installed.outputs).sort()).toEqual(
       [
         ...["__state", "allowManagedInstance", "alreadyInstalled", "build", "databaseId", "instance", "instanceName"],
-        ...["mode", "packageLabel", "packageName", "release"],
+        ...["minimumConsoleBuild", "mode", "packageLabel", "packageName", "release"],
       ].sort(),
     );
   });

@@ -42,7 +42,7 @@ export function argumentsOf(resource: "integration-package" | "ims-external-acco
     if (field === undefined) throw new Error(`${resource}: the argument ${name} has no metadata`);
     return {
       name,
-      type: typeOf(property),
+      type: field.type?.name ?? typeOf(property),
       required: json.required?.includes(name) ?? false,
       default: property.default,
       field,

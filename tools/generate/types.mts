@@ -8,7 +8,15 @@ export function argumentsInterface(name: string, about: string, list: readonly A
     (argument) =>
       `${comment(argument)}  readonly ${argument.name}${argument.required ? "" : "?"}: ${input(argument.type)};\n`,
   );
-  return `${HEADER}import type * as pulumi from "@pulumi/pulumi";\n\n/** ${about} */\nexport interface ${name} {\n${members.join("\n")}}\n`;
+  return `${HEADER}import type * as pulumi from "@pulumi/pulumi";\n\n${importsOf(list)}/** ${about} */\nexport interface ${name} {\n${members.join("\n")}}\n`;
+}
+
+/** Types that are not written by a schema. */
+function importsOf(list: readonly Argument[]): string {
+  const lines = list
+    .flatMap(({ field: { type } }) => (type?.from === undefined ? [] : [{ name: type.name, from: type.from }]))
+    .map(({ name, from }) => `import type { ${name} } from ${JSON.stringify(from)};\n`);
+  return lines.length === 0 ? "" : `${lines.join("")}\n`;
 }
 
 function input(type: string): string {

@@ -3,7 +3,7 @@ import { TokenRefusedError } from "../../errors/token-refused-error";
 import type { Secret } from "../../secret";
 import { readUserInfo, type SessionInfo } from "../session-info";
 import type { Authorization } from "../soap/envelope";
-import type { SoapClient } from "../soap/soap-client";
+import type { ServerStatus, SoapClient } from "../soap/soap-client";
 import { child } from "../xml/element";
 import { refusal } from "./password";
 import type { SignIn, TokenSource } from "./sign-in";
@@ -48,15 +48,25 @@ export class EachCallSignIn implements SignIn {
     const userInfo = child(user[0], "userInfo");
     if (userInfo === undefined)
       throw new MalformedReplyError("xtk:session#GetUserInfo", soap.url, "The user's description is missing");
+    const upgrade = status?.version ? "" : await option(soap, authorization, "NmsServer_LastPostUpgrade");
     return {
       authorization,
       identity: { instanceName: status?.instance ?? "", databaseId },
-      // Older builds do not tell their version here; the last upgrade's option does.
-      release: status?.version ?? (await option(soap, authorization, "NmsServer_LastPostUpgrade")),
-      build: status?.build ?? "",
+      ...releaseOf(status, upgrade),
+      minimumConsoleBuild: undefined,
+      advisedConsoleBuild: undefined,
       ...readUserInfo(userInfo),
     };
   }
+}
+
+/** Older builds do not tell their version in `/r/test`, which may be absent too. The last upgrade's option does, or names a build only. */
+function releaseOf(status: ServerStatus | undefined, upgrade: string): Pick<SessionInfo, "release" | "build"> {
+  const isBuild = /^\d+$/.test(upgrade);
+  return {
+    release: status?.version || (isBuild ? "" : upgrade),
+    build: status?.build || (isBuild ? upgrade : ""),
+  };
 }
 
 /** The value of an option; empty when the instance does not have it. */

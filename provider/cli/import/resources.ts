@@ -44,7 +44,14 @@ export function importedPackage(place: Place, args: Properties, live: Observed):
   const inputs = checked(integrationPackageDefinition, args) as IntegrationPackageInputs;
   const context = contextOf("IntegrationPackage", place, inputs);
   const described = reconcileIntegrationPackage.describe(context, live);
-  return imported(frozen.integrationPackage, `${place.name}-package`, place, inputs, described);
+  return imported(
+    frozen.integrationPackage,
+    integrationPackageDefinition,
+    `${place.name}-package`,
+    place,
+    inputs,
+    described,
+  );
 }
 
 /**
@@ -63,7 +70,14 @@ export function importedAccount(place: Place, args: Properties, live: ExternalAc
   const attributes = Object.fromEntries(managed.map((name) => [name, live.attributes[name] ?? ""]));
   const found = isManaged ? recordFound(undefined, { ...live, attributes }) : undefined;
   const described = describe(context, { ...observedAt([live], live), found });
-  return imported(frozen.imsExternalAccount, `${place.name}-account`, place, inputs, described);
+  return imported(
+    frozen.imsExternalAccount,
+    imsExternalAccountDefinition,
+    `${place.name}-account`,
+    place,
+    inputs,
+    described,
+  );
 }
 
 function contextOf<Inputs>(resource: string, { instance }: Place, inputs: Inputs) {
@@ -72,12 +86,14 @@ function contextOf<Inputs>(resource: string, { instance }: Place, inputs: Inputs
 
 function imported(
   { type, provider }: { type: string; provider: string },
+  definition: Parameters<typeof complete>[0],
   name: string,
   place: Place,
   inputs: Properties,
   described: Described,
 ): ImportedResource {
-  const outputs = { ...complete(inputs, described, place.about), __provider: provider };
+  const about = { ...place.about, url: place.instance.url };
+  const outputs = { ...complete(definition, inputs, described, about), __provider: provider };
   const { id } = described;
   return { type, name, parent: place.name, id, inputs: { ...inputs, __provider: provider }, outputs };
 }

@@ -23,10 +23,19 @@ export interface TechnicalAccount {
   expiresIn?: number;
 }
 
+/** A client with which people sign in: it gets no token without one of them. */
+export interface LoginClient {
+  clientId: string;
+  clientSecret: string;
+  /** Whether the grant is refused before anybody looks at the secret. Default false. */
+  grantFirst?: boolean;
+}
+
 /** What Adobe's identity service knows. In memory: tokens do not survive a restart of the emulator. */
 export class Ims {
   readonly #tokens = new Map<string, KnownToken>();
   readonly #accounts = new Map<string, TechnicalAccount>();
+  readonly #loginClients = new Map<string, LoginClient>();
 
   know(token: string, known: KnownToken): void {
     this.#tokens.set(token, known);
@@ -38,6 +47,14 @@ export class Ims {
 
   register(account: TechnicalAccount): void {
     this.#accounts.set(account.clientId, account);
+  }
+
+  registerLoginClient(client: LoginClient): void {
+    this.#loginClients.set(client.clientId, client);
+  }
+
+  loginClient(clientId: string): LoginClient | undefined {
+    return this.#loginClients.get(clientId);
   }
 
   account(clientId: string): TechnicalAccount | undefined {

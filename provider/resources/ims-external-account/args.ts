@@ -1,6 +1,8 @@
 // Generated from schema.ts by `npm run generate`. Do not edit.
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { Promotion } from "../../promotion/promotion";
+
 /** The arguments of `ImsExternalAccount`. */
 export interface ImsExternalAccountArgs {
   /**
@@ -146,6 +148,17 @@ export interface ImsExternalAccountArgs {
    * Source: Adobe Campaign v8 documentation, External accounts.
    */
   readonly allowManagedInstance?: pulumi.Input<boolean | undefined>;
+
+  /**
+   * The output `promotion` of the stack before, from a `StackReference`: refuses, before anything is written, what must not go from there to here. Left out: nothing comes before.
+   */
+  readonly promotedFrom?: pulumi.Input<Promotion | undefined>;
+
+  /**
+   * What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
+   * @example {"organizationId":"the test organization, until the move in May"}
+   */
+  readonly promotionExceptions?: pulumi.Input<Record<string, string> | undefined>;
 
   /**
    * What `destroy` does: put the account back as it was found, disable it, delete it, or keep it as it is.

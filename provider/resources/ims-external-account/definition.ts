@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
+import { promotionChecks } from "../promotion-checks";
+import { withoutCiphertext } from "./found";
 import { campaignField, managedFields, sameMeaning } from "./mapping";
 import { readinessChecks } from "./readiness-arguments";
 import { type AccountField, accountFields, imsExternalAccountSchema, type ImsExternalAccountInputs } from "./schema";
@@ -14,6 +16,8 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   discovered: ["accountName", "accountType"],
   equivalent: (argument, a, b) =>
     argument in accountFields ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
+  upgraders: [],
+  onOtherDatabase: withoutCiphertext,
   reconciler: async () => (await import("./reconcile.js")).reconcileImsExternalAccount,
 });
 
@@ -21,7 +25,12 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
 
 function crossChecks(inputs: Properties): CheckFailure[] {
-  return [...secretChecks(inputs), ...attributeChecks(inputs), ...readinessChecks(inputs)];
+  return [
+    ...secretChecks(inputs),
+    ...attributeChecks(inputs),
+    ...readinessChecks(inputs),
+    ...promotionChecks(inputs, inputs),
+  ];
 }
 
 /** The secret comes in exactly one way; nothing here prints it. */

@@ -3,6 +3,7 @@ import { NotFoundError } from "../../errors/not-found-error";
 import { UnknownAttributeError } from "../../errors/unknown-attribute-error";
 import { readBookkeeping } from "../../lifecycle/bookkeeping";
 import type { Live, Reconciler } from "../../lifecycle/definition";
+import { driftedIn } from "./drifted";
 import { describeAccount } from "./find-account";
 import { accountFieldNames, attributeOf, fromAttributes, managedFields, sameMeaning, secretAttribute } from "./mapping";
 import { describe, observedAt } from "./observed";
@@ -25,9 +26,11 @@ export const findAccount: Find = async (context) => {
   const others = rows.filter((row) => row.type === account.type && row !== account);
   const described = describe(context, observedAt(rows, account));
   const warnings = others.map((row) => `there is a second account of the type: ${describeAccount(row)}`);
+  const live = liveInputs(inputs, account, readable, state.outputs, isKnown);
   return {
     id: account.name,
-    inputs: liveInputs(inputs, account, readable, state.outputs, isKnown),
+    inputs: live,
+    drifted: driftedIn(live, inputs, state.outputs),
     outputs: { ...described.outputs, warnings: warnings.length > 0 ? warnings : undefined },
   };
 };

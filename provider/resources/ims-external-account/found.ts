@@ -1,5 +1,6 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import type { Properties } from "../../lifecycle/definition";
+import { type AttributeNames, secretAttribute } from "./mapping";
 
 /** The account as it was before this program first wrote to it: what `onDelete: "restore"` puts back. A secret output. */
 export interface Found {
@@ -13,6 +14,14 @@ export interface Found {
 export function recordFound(earlier: Found | undefined, account: ExternalAccount | undefined): Found {
   if (earlier !== undefined) return { ...earlier, attributes: { ...account?.attributes, ...earlier.attributes } };
   return { existed: account !== undefined, attributes: account?.attributes ?? {} };
+}
+
+/** A secret that was found on another database is encrypted with that one's key, and worth nothing: none is put back. */
+export function withoutCiphertext(outputs: Properties): Properties {
+  const found = foundIn(outputs);
+  if (found === undefined) return outputs;
+  const secret = secretAttribute(outputs["attributes"] as AttributeNames);
+  return { ...outputs, found: { ...found, attributes: { ...found.attributes, [secret]: "" } } };
 }
 
 export function foundIn(outputs: Properties | undefined): Found | undefined {

@@ -17,13 +17,15 @@ export interface Observed {
   /** `lastModified` right after our last write. */
   readonly writtenAt: string | undefined;
   readonly wrote: boolean;
+  /** Fields that somebody changed since the last look. */
+  readonly drifted: readonly string[];
   /** Whether a secret is about to be written: until that is proved, the state must not claim that it is there. */
   readonly secretPending: boolean;
 }
 
 export function observedAt(rows: readonly ExternalAccount[], account: ExternalAccount | undefined): Observed {
   const place = account === undefined ? undefined : placeOf(account);
-  return { rows, place, found: undefined, writtenAt: undefined, wrote: false, secretPending: false };
+  return { rows, place, found: undefined, writtenAt: undefined, drifted: [], wrote: false, secretPending: false };
 }
 
 /** The attributes to read: of each managed field, and of the secret. */
@@ -41,13 +43,14 @@ export function beforeWriting(context: AccountContext, observed: Observed): Obse
 
 export function describe(
   { inputs, state }: AccountContext,
-  { place, found, writtenAt, wrote, secretPending }: Observed,
+  { place, found, writtenAt, drifted, wrote, secretPending }: Observed,
 ): Described {
   const { account, name, type } = place!;
   const ciphertext = account?.attributes[secretAttribute(inputs.attributes)] ?? "";
   const knowsSecret = inputs.mode === "manage" && !secretPending;
   return {
     id: name,
+    drifted,
     outputs: {
       accountName: name,
       accountId: account?.id,

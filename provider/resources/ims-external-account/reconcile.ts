@@ -1,5 +1,7 @@
 import type { Reconciler } from "../../lifecycle/definition";
 import { assertManageable } from "../guards";
+import { assertPromotable } from "../promotion-guard";
+import { driftedSince } from "./drifted";
 import { findAccount } from "./find";
 import { chooseAccount, namesToLookFor, placeForNewAccount } from "./find-account";
 import { type AccountContext, attributesToRead, describe, type Observed, observedAt } from "./observed";
@@ -13,6 +15,7 @@ import { sync } from "./sync";
 export const reconcileImsExternalAccount: Reconciler<ImsExternalAccountInputs, Observed> = {
   async observe(context) {
     await assertManageable(context);
+    await assertPromotable(context);
     const { instance, inputs } = context;
     const wish = wishOf(context);
     const rows = await instance.accounts.find({
@@ -20,7 +23,8 @@ export const reconcileImsExternalAccount: Reconciler<ImsExternalAccountInputs, O
       type: wish.accountType?.toString(),
       attributes: attributesToRead(inputs),
     });
-    return observedAt(rows, chooseAccount(instance.url, rows, wish));
+    const account = chooseAccount(instance.url, rows, wish);
+    return { ...observedAt(rows, account), drifted: account === undefined ? [] : driftedSince(context, account) };
   },
 
   async ensure(context, observed) {

@@ -1,10 +1,10 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { RestoreRefusedError } from "../../errors/restore-refused-error";
-import { assertSameInstance } from "../../lifecycle/bookkeeping";
+import { inSameInstance } from "../../lifecycle/same-instance";
 import type { Properties, Reconciler } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
 import { attributeOf, type AttributeNames, describeDifference, differingFields, secretAttribute } from "./mapping";
-import { type Found, foundIn } from "./found";
+import { type Found, foundIn, withoutCiphertext } from "./found";
 import { attributesToRead } from "./observed";
 import { hasSecretChanged } from "./secret";
 import { writeAndLook } from "./write-and-look";
@@ -20,15 +20,15 @@ interface Goal {
 }
 
 /** What `destroy` does with the account: see `onDelete`. Nothing to do is success. */
-export const releaseAccount: Release = async (context) => {
-  const { instance, inputs, state, report } = context;
+export const releaseAccount: Release = async (given) => {
+  const { instance, inputs, report } = given;
   if (inputs.mode === "verify" || inputs.onDelete === "keep") return;
-  const goal = goalOf(context);
-  if (goal === undefined) {
-    report.tell(`kept the account "${state.id}" as it is: how it was before is not known`);
+  if (goalOf(given) === undefined) {
+    report.tell(`kept the account "${given.state.id}" as it is: how it was before is not known`);
     return;
   }
-  await assertSameInstance(context);
+  const context = { ...given, state: (await inSameInstance(given, withoutCiphertext)) ?? given.state };
+  const goal = goalOf(context)!;
   const account = await find(context, goal);
   // Also when an earlier run got so far and its reply was lost.
   if (isReached(goal, account, inputs.attributes)) return;

@@ -5,6 +5,7 @@ import { maskProblems } from "../../experience-cloud/association-mask";
 import { addressCodec, booleanCodec, listCodec, textCodec } from "../codecs";
 import { common } from "../common";
 import { fields } from "../field";
+import { aboutExceptions, promotedFrom, promotionExceptions } from "../promotion-arguments";
 import { readinessArguments } from "./readiness-arguments";
 import { httpsOrigin, oneOf, originProblems, problems, text, textProblems, word, yesOrNo } from "../rules";
 
@@ -49,6 +50,7 @@ export const accountFields = {
         codec: addressCodec,
         promotion: "same",
         drift: "critical",
+        meaning: "people are sent to another IMS server, which may not know them",
       },
     }),
   clientId: word("the IMS client's identifier that Adobe issued").register(fields, {
@@ -61,6 +63,8 @@ export const accountFields = {
       codec: textCodec,
       promotion: "free",
       drift: "critical",
+      meaning:
+        "IMS is asked in the name of another client, and refuses unless the secret and the callback server fit it",
     },
   }),
   callbackServer: httpsOrigin("the address of this instance to which IMS sends people back").register(fields, {
@@ -74,6 +78,7 @@ export const accountFields = {
       codec: addressCodec,
       promotion: "different",
       drift: "critical",
+      meaning: "people are sent to another host after signing in",
     },
   }),
   organizationId: text("the organization's ID")
@@ -88,6 +93,7 @@ export const accountFields = {
         codec: textCodec,
         promotion: "same",
         drift: "critical",
+        meaning: "people of another organization may sign in, and those of the right one may not",
       },
     }),
   associationMask: z
@@ -107,13 +113,21 @@ export const accountFields = {
         codec: textCodec,
         promotion: "free",
         drift: "critical",
+        meaning: "product profiles lead to other security groups, so that people get other rights or none",
       },
     }),
   tenant: word("the name of the Experience Cloud tenant").register(fields, {
     description: "Name of the Experience Cloud tenant.",
     example: "acme",
     source: "Adobe documentation, Configuring IMS",
-    campaign: { attribute: "tenant", label: "Tenant", codec: textCodec, promotion: "free", drift: "warning" },
+    campaign: {
+      attribute: "tenant",
+      label: "Tenant",
+      codec: textCodec,
+      promotion: "free",
+      drift: "warning",
+      meaning: "what the instance shares with the Experience Cloud goes under another tenant",
+    },
   }),
   scopes: z
     .array(scope, { error: 'it must be a list of texts, for example ["openid", "AdobeID"]' })
@@ -124,7 +138,14 @@ export const accountFields = {
       description: "IMS scopes, a subset of what Adobe provisioned. Left out: not managed.",
       example: ["openid", "AdobeID", "session", "read_organizations"],
       source: "Adobe documentation, Troubleshooting IMS",
-      campaign: { attribute: "userScope", label: "IMS scope", codec: listCodec, promotion: "same", drift: "critical" },
+      campaign: {
+        attribute: "userScope",
+        label: "IMS scope",
+        codec: listCodec,
+        promotion: "same",
+        drift: "critical",
+        meaning: "IMS tells other things about people than the instance needs, so that sign-in may fail",
+      },
     }),
   experienceCloudServer: httpsOrigin("the address of the Experience Cloud")
     .optional()
@@ -132,7 +153,14 @@ export const accountFields = {
       description: "Address of the Experience Cloud instance. Left out: not managed.",
       example: "https://marketing.adobe.com",
       source: "Adobe documentation, External accounts",
-      campaign: { attribute: "server", label: "Server", codec: addressCodec, promotion: "free", drift: "warning" },
+      campaign: {
+        attribute: "server",
+        label: "Server",
+        codec: addressCodec,
+        promotion: "free",
+        drift: "warning",
+        meaning: "links lead to another Experience Cloud",
+      },
     }),
   productContext: word("the product context, for example dma_campaign_classic")
     .optional()
@@ -146,6 +174,7 @@ export const accountFields = {
         codec: textCodec,
         promotion: "same",
         drift: "warning",
+        meaning: "IMS tells the profiles of another product, so that people may get no rights",
       },
     }),
   label: text("the account's label")
@@ -153,13 +182,27 @@ export const accountFields = {
     .register(fields, {
       description: "Label of the account in the console. Left out: not managed.",
       example: "MAC",
-      campaign: { attribute: "label", label: "Label", codec: textCodec, promotion: "free", drift: "info" },
+      campaign: {
+        attribute: "label",
+        label: "Label",
+        codec: textCodec,
+        promotion: "free",
+        drift: "info",
+        meaning: "only the name in the list of accounts is another",
+      },
     }),
   enabled: yesOrNo()
     .default(true)
     .register(fields, {
       description: "Whether people can sign in with it.",
-      campaign: { attribute: "active", label: "Enabled", codec: booleanCodec, promotion: "free", drift: "critical" },
+      campaign: {
+        attribute: "active",
+        label: "Enabled",
+        codec: booleanCodec,
+        promotion: "free",
+        drift: "critical",
+        meaning: "people can sign in with an Adobe ID although they should not",
+      },
     }),
 };
 
@@ -174,12 +217,15 @@ const whichType = "leave it out, or give the number of the type Adobe Experience
 /** The arguments of `ImsExternalAccount`. */
 export const imsExternalAccountSchema = z.strictObject({
   ...accountFields,
-  clientSecret: text("the IMS client's secret").optional().register(fields, {
-    description:
-      "Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.",
-    secret: true,
-    source: "Adobe documentation, Configuring IMS",
-  }),
+  clientSecret: text("the IMS client's secret")
+    .optional()
+    .register(fields, {
+      description:
+        "Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.",
+      secret: true,
+      source: "Adobe documentation, Configuring IMS",
+      watched: { drift: "critical", meaning: "sign-in fails unless the secret that was set by hand is a right one" },
+    }),
   // Judged by its form, and not printed: it may be the secret itself, given in the wrong place.
   clientSecretFrom: text("the name of a configuration key or environment variable that holds the secret")
     .check(
@@ -209,6 +255,8 @@ export const imsExternalAccountSchema = z.strictObject({
     }),
   ...readinessArguments,
   ...common,
+  promotedFrom,
+  promotionExceptions: promotionExceptions().register(fields, aboutExceptions),
   onDelete: oneOf(["restore", "disable", "delete", "keep"]).default("restore").register(fields, {
     description:
       "What `destroy` does: put the account back as it was found, disable it, delete it, or keep it as it is.",

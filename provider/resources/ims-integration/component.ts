@@ -1,25 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import type { Promotion } from "../../promotion/promotion";
 import { promotionRules } from "../../promotion/rules";
+import { ruledFields } from "../../promotion/verdict";
 import { frozen } from "../frozen";
 import type { ImsExternalAccountArgs } from "../ims-external-account/args";
 import { ImsExternalAccount } from "../ims-external-account/resource";
 import type { IntegrationPackageArgs } from "../integration-package/args";
 import { IntegrationPackage } from "../integration-package/resource";
+import { promotionOf } from "./promotion-output";
 
 /** The arguments of the account, and the package's name for an instance whose catalogue does not tell it. */
 export type ImsIntegrationArgs = ImsExternalAccountArgs & Pick<IntegrationPackageArgs, "packageName">;
-
-/** What the next environment checks itself against: the fields that are no secret, and which instance has them. */
-export interface Promotion {
-  readonly schemaVersion: 1;
-  readonly stack: string;
-  readonly instanceName: string;
-  readonly databaseId: string;
-  readonly release: string;
-  readonly build: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
 
 /** Sign-in with an Adobe ID on one instance: the package, then the account that it brings. */
 export class ImsIntegration extends pulumi.ComponentResource {
@@ -29,7 +21,7 @@ export class ImsIntegration extends pulumi.ComponentResource {
   readonly package: IntegrationPackage;
   /** The external account, child `<name>-account`. */
   readonly account: ImsExternalAccount;
-  /** To be exported, for the stack that follows in the chain of environments. Holds no secret. */
+  /** To be exported, for the stack that follows in the chain of environments: its `promotedFrom`. Holds no secret. */
   readonly promotion: pulumi.Output<Promotion>;
 
   constructor(name: string, args: ImsIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -38,11 +30,11 @@ export class ImsIntegration extends pulumi.ComponentResource {
     const { instance, mode, allowManagedInstance } = args;
     this.package = new IntegrationPackage(
       `${name}-package`,
-      { packageName, instance, mode, allowManagedInstance },
+      { packageName, instance, mode, allowManagedInstance, ...promotionFor(args) },
       { parent: this },
     );
     this.account = new ImsExternalAccount(`${name}-account`, accountArgs, { parent: this, dependsOn: this.package });
-    this.promotion = promotionOf(this.account);
+    this.promotion = promotionOf(this.account, args);
     this.registerOutputs({ promotion: this.promotion });
   }
 
@@ -54,18 +46,14 @@ export class ImsIntegration extends pulumi.ComponentResource {
   }
 }
 
-function promotionOf(account: ImsExternalAccount): pulumi.Output<Promotion> {
-  const names = Object.keys(promotionRules) as (keyof typeof promotionRules)[];
-  const values = pulumi.all(names.map((name) => account[name] as pulumi.Output<unknown>));
-  return pulumi
-    .all([account.instanceName, account.databaseId, account.release, account.build, values])
-    .apply(([instanceName, databaseId, release, build, known]) => ({
-      schemaVersion: 1 as const,
-      stack: pulumi.getStack(),
-      instanceName,
-      databaseId,
-      release,
-      build,
-      fields: Object.fromEntries(names.map((name, index) => [name, known[index]])),
-    }));
+/**
+ * The account is checked when the package is there already, and a package cannot be uninstalled. So the package is told what the
+ * account will be, and refuses a wrong promotion before anything is done.
+ */
+function promotionFor(args: ImsIntegrationArgs): Partial<IntegrationPackageArgs> {
+  const { promotedFrom, promotionExceptions } = args;
+  if (promotedFrom === undefined) return {};
+  const ruled = ruledFields.filter((field) => promotionRules[field] !== "free");
+  const promotedFields = Object.fromEntries(ruled.map((field) => [field, args[field]]));
+  return { promotedFrom, promotionExceptions, promotedFields };
 }

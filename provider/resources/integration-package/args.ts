@@ -1,6 +1,8 @@
 // Generated from schema.ts by `npm run generate`. Do not edit.
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { Promotion } from "../../promotion/promotion";
+
 /** The arguments of `IntegrationPackage`. */
 export interface IntegrationPackageArgs {
   /**
@@ -31,4 +33,20 @@ export interface IntegrationPackageArgs {
    * Source: Adobe Campaign v8 documentation, External accounts.
    */
   readonly allowManagedInstance?: pulumi.Input<boolean | undefined>;
+
+  /**
+   * The output `promotion` of the stack before, from a `StackReference`: refuses, before anything is written, what must not go from there to here. Left out: nothing comes before.
+   */
+  readonly promotedFrom?: pulumi.Input<Promotion | undefined>;
+
+  /**
+   * What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
+   * @example {"organizationId":"the test organization, until the move in May"}
+   */
+  readonly promotionExceptions?: pulumi.Input<Record<string, string> | undefined>;
+
+  /**
+   * Arguments of the account that follows, so that a promotion is judged before anything is installed. `ImsIntegration` gives them.
+   */
+  readonly promotedFields?: pulumi.Input<Record<string, unknown> | undefined>;
 }

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { defineResource } from "../define";
+import { promotionChecks } from "../promotion-checks";
 import { integrationPackageSchema, type IntegrationPackageInputs } from "./schema";
 
 export const integrationPackageDefinition = defineResource<IntegrationPackageInputs>({
   name: "IntegrationPackage",
   schema: integrationPackageSchema,
-  crossChecks: () => [],
+  crossChecks: (inputs) => promotionChecks(inputs, inputs["promotedFields"]),
   discovered: ["packageName"],
   equivalent: (_argument, a, b) => isDeepStrictEqual(a, b),
+  upgraders: [],
+  onOtherDatabase: (outputs) => outputs,
   reconciler: async () => (await import("./reconcile.js")).reconcileIntegrationPackage,
 });

@@ -10,6 +10,7 @@ import type { CampaignInstance } from "../../campaign/instance";
 import type { CatalogueEntry } from "../../campaign/packages";
 import { assertManageable } from "../guards";
 import { isNeverSent } from "../never-sent";
+import { assertPromotable } from "../promotion-guard";
 import { isIntegrationPackage, LABEL, namesExperienceCloud } from "./label";
 import type { IntegrationPackageInputs } from "./schema";
 
@@ -27,6 +28,7 @@ type PackageContext = Context<IntegrationPackageInputs>;
 export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, Observed> = {
   async observe(context) {
     await assertManageable(context);
+    await assertPromotable(context);
     const { instance, inputs, state } = context;
     const wanted = inputs.packageName ?? (state?.outputs["packageName"] as string | undefined);
     const installed = await instance.packages.installed();

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { common } from "../common";
 import { fields } from "../field";
+import { aboutExceptions, promotedFrom, promotionExceptions } from "../promotion-arguments";
 
 /** The arguments of `IntegrationPackage`. */
 export const integrationPackageSchema = z.strictObject({
@@ -20,6 +21,17 @@ export const integrationPackageSchema = z.strictObject({
       source: "Adobe documentation, Installing Campaign standard packages",
     }),
   ...common,
+  promotedFrom,
+  promotionExceptions: promotionExceptions().register(fields, { ...aboutExceptions, checkOnly: true }),
+  promotedFields: z
+    .record(z.string(), z.unknown(), { error: "it must be an object: arguments of the account by name" })
+    .optional()
+    .register(fields, {
+      description:
+        "Arguments of the account that follows, so that a promotion is judged before anything is installed. `ImsIntegration` gives them.",
+      type: { name: "Record<string, unknown>" },
+      checkOnly: true,
+    }),
 });
 
 export type IntegrationPackageInputs = z.output<typeof integrationPackageSchema>;

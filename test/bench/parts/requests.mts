@@ -36,6 +36,15 @@ export async function requests(log: (line: string) => void): Promise<Row[]> {
   const program = { package: { packageName: imsPackage }, account };
   const changed = { ...program, account: { ...account, tenant: "other" } };
   const rotated = { ...program, account: { ...changed.account, clientSecret: "another secret of the IMS client" } };
+  const people = { expectedGroups: ["operators"], productProfiles: ["Campaign - acme - operators"] };
+  const withPeople = { ...program, account: { ...account, ...people } };
+  const withoutSecret = { ...account };
+  delete withoutSecret["clientSecret"];
+  const verify = { mode: "verify" };
+  const verified = {
+    package: { ...program.package, ...verify },
+    account: { ...withoutSecret, ...people, ...verify },
+  };
   try {
     const stack = newStack();
     return [
@@ -45,6 +54,8 @@ export async function requests(log: (line: string) => void): Promise<Row[]> {
       await row("update of one field", stack.up(changed), 4, "update"),
       await row("rotation of the secret", stack.up(rotated), undefined, "rotation"),
       await row("destroy", stack.destroy(), undefined, "destroy"),
+      await row("first up that looks whether people are ready", newStack().up(withPeople), 5),
+      await row("verify that looks whether people are ready", newStack().up(verified), 5),
       await row("first up, package there, name to be found", newStack().up({ package: {}, account }), 5),
     ];
   } finally {

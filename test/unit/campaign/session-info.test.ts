@@ -18,10 +18,18 @@ describe("what a logon tells", () => {
       identity: { instanceName: "i", databaseId: "d" },
       release: "7.4.1",
       build: "9383",
+      minimumConsoleBuild: undefined,
+      advisedConsoleBuild: undefined,
       operator: "admin",
       rights: ["admin", "export"],
       packages: new Set(["nms:campaign", "xtk:core"]),
     });
+  });
+
+  it("names the console's builds, where 0 is none", () => {
+    const builds = '<serverInfo minClientBuildNumber="8969" advisedClientBuildNumber="0"/>';
+    const read = readSessionInfo(outputs("s", info(builds, user), "t"));
+    expect(read).toMatchObject({ minimumConsoleBuild: "8969", advisedConsoleBuild: undefined });
   });
 
   it("may list no right, no package and no release", () => {

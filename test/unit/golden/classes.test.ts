@@ -14,7 +14,7 @@ const args = {
   tenant: "acme",
 };
 
-const instance = ["instanceName", "databaseId", "release", "build"];
+const instance = ["instanceName", "databaseId", "release", "build", "minimumConsoleBuild", "advisedConsoleBuild"];
 const outputs = {
   account: [
     ...["imsServer", "clientId", "clientSecret", "callbackServer", "organizationId", "associationMask", "tenant"],
@@ -108,16 +108,64 @@ describe("secrets", () => {
     await engine.registered();
     const promotion = await valueOf(ims.promotion);
     expect(promotion).toEqual({
-      schemaVersion: 1,
+      schemaVersion: 2,
+      applied: true,
+      project: "acme",
       stack: "dev",
-      instanceName: "acme_dev",
-      databaseId: "u1",
-      release: "7.4.1",
-      build: "9383",
-      fields: expect.objectContaining({ tenant: "acme", scopes: ["openid"], enabled: true }) as unknown,
+      instance: { name: "acme_dev", databaseId: "u1", release: "7.4.1", build: "9383" },
+      mode: "manage",
+      drifted: [],
+      fields: expect.objectContaining({
+        tenant: { rule: "free", value: "acme" },
+        scopes: { rule: "same", value: ["openid"] },
+        enabled: { rule: "free", value: true },
+      }) as unknown,
+      exceptions: {},
+      earlier: [],
     });
     expect(JSON.stringify(promotion)).not.toContain(args.clientSecret);
     expect(await pulumi.isSecret(ims.promotion)).toBe(false);
+  });
+});
+
+describe("a promotion", () => {
+  const given = { stack: "dev", schemaVersion: 2 };
+  const stackReference = (value: unknown) => pulumi.output(Promise.resolve(value));
+
+  it("goes to both children, so that the package is not installed in vain", async () => {
+    const engine = await mockEngine();
+    const exceptions = { scopes: "not yet" };
+    new ImsIntegration("ims", {
+      ...args,
+      promotedFrom: stackReference(given),
+      promotionExceptions: exceptions,
+    });
+    const { "ims-package": installed, "ims-account": account } = await engine.registered();
+    const passed = { promotedFrom: { ...given, into: "dev" }, promotionExceptions: exceptions };
+    expect(account!.inputs).toMatchObject(passed);
+    const { imsServer, callbackServer, organizationId } = args;
+    expect(installed!.inputs).toEqual({
+      ...passed,
+      promotedFields: { imsServer, callbackServer, organizationId },
+      __provider: frozen.package.provider,
+    });
+  });
+
+  it("that is not there is said to be missing: without a value there would be no argument", async () => {
+    const engine = await mockEngine();
+    new ImsIntegration("ims", { ...args, promotedFrom: stackReference(undefined) });
+    const registered = await engine.registered();
+    for (const child of ["ims-package", "ims-account"])
+      expect(registered[child]!.inputs["promotedFrom"]).toEqual({ schemaVersion: 2, applied: false, into: "dev" });
+  });
+
+  it("that is known later only stays so", async () => {
+    const engine = await mockEngine({}, true);
+    const later = pulumi.output(pulumi.unknown as unknown);
+    const ims = new ImsIntegration("ims", { ...args, promotedFrom: later });
+    const registered = await engine.registered();
+    expect(registered["ims-account"]!.inputs["promotedFrom"]).toEqual(pulumi.unknown);
+    expect(await (ims.promotion as unknown as { isKnown: Promise<boolean> }).isKnown).toBe(false);
   });
 });
 

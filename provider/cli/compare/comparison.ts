@@ -1,0 +1,52 @@
+import type { Row } from "../../promotion/compare";
+
+/** Two environments side by side. */
+export interface Comparison {
+  readonly before: string;
+  readonly after: string;
+  readonly rows: readonly Row[];
+}
+
+/** The same for scripts; its form is kept, a change gets another `schemaVersion`. */
+export function jsonOf({ before, after, rows }: Comparison): string {
+  const wrong = rows.filter(({ verdict }) => verdict === "wrong").map(({ field }) => field);
+  const lines = rows.map(({ field, values, verdict, note }) => ({
+    field,
+    before: values[0] ?? null,
+    after: values[1] ?? null,
+    verdict,
+    ...(note === undefined ? {} : { note }),
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, before, after, wrong, rows: lines }, undefined, 2)}\n`;
+}
+
+/** A table with a line for each field. */
+export function textOf({ before, after, rows }: Comparison): string {
+  const lines = [
+    ["field", before, after, "verdict"],
+    ...rows.map((row) => [row.field, shown(row.values[0]), shown(row.values[1]), verdictOf(row)]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const table = lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
+  const wrong = rows.filter(({ verdict }) => verdict === "wrong").length;
+  const summary = wrong === 0 ? "Nothing is wrong." : `${wrong} ${wrong === 1 ? "is" : "are"} wrong.`;
+  return `${table.join("\n")}\n\n${summary}\n`;
+}
+
+function verdictOf({ verdict, note }: Row): string {
+  const words = {
+    same: "same as it should",
+    different: "different as it should",
+    wrong: "WRONG",
+    free: "free",
+    unknown: "cannot be known",
+    excepted: "knowingly otherwise",
+  };
+  return note === undefined ? words[verdict] : `${words[verdict]}: ${note}`;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return "-";
+  if (Array.isArray(value)) return value.length === 0 ? "-" : value.join(",");
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,61 @@
+import { compareEnvironments, type Compared, type Row } from "../../promotion/compare";
+import { attributeOf, campaignField, sameMeaning, secretAttribute } from "../../resources/ims-external-account/mapping";
+import { openConnection, type ConnectionFlags } from "../connection";
+import { type LiveAccount, readAccount } from "../import/read-live";
+import type { Comparison } from "./comparison";
+
+interface Named {
+  readonly name: string;
+  readonly flags: ConnectionFlags;
+}
+
+interface Live {
+  readonly compared: Compared;
+  /** The stored secret, as the instance encrypted it. Empty when there is none, or when it is hidden. */
+  readonly ciphertext: string;
+}
+
+type Problem = { readonly problem: string };
+
+/** Compares what two instances have now. Reads only. */
+export async function compareLive(first: Named, second: Named): Promise<Comparison | Problem> {
+  const [before, after] = await Promise.all([read(first), read(second)]);
+  if ("problem" in before) return before;
+  if ("problem" in after) return after;
+  const rows = compareEnvironments(before.compared, after.compared, sameMeaning);
+  return { before: first.name, after: second.name, rows: [...rows, secretRow(before, after)] };
+}
+
+async function read({ name, flags }: Named): Promise<Live | Problem> {
+  const { instance } = await openConnection(flags);
+  try {
+    const { account, fields } = await readAccount(instance, { accountName: undefined, packageName: undefined });
+    if (account === undefined)
+      return { problem: `there is no Adobe Experience Cloud account on ${name} (${instance.url})` };
+    const { release, build } = await instance.info();
+    const compared = { name, version: { release, build }, drifted: undefined, exceptions: {} };
+    return {
+      compared: { ...compared, fields: valuesOf(account, fields) },
+      ciphertext: account.attributes[secretAttribute(undefined)] ?? "",
+    };
+  } finally {
+    await instance.close();
+  }
+}
+
+/** What is empty was never set, but for a switch, which is off then. */
+function valuesOf(account: NonNullable<LiveAccount["account"]>, fields: LiveAccount["fields"]) {
+  const values = fields.map((field): [string, unknown] => {
+    const text = account.attributes[attributeOf(field, undefined)] ?? "";
+    return [field, text === "" && field !== "enabled" ? undefined : campaignField(field).codec.decode(text)];
+  });
+  return Object.fromEntries(values);
+}
+
+/** Each encryption has its own salt, so equal texts are one text that was copied; different ones tell nothing. */
+function secretRow({ ciphertext: a }: Live, { ciphertext: b }: Live): Row {
+  const row = { field: "clientSecret", values: [undefined, undefined] } as const;
+  return a !== "" && a === b
+    ? { ...row, verdict: "free", note: "same: one stored text was copied to the other" }
+    : { ...row, verdict: "unknown", note: "each is encrypted by its instance" };
+}

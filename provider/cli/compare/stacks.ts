@@ -1,0 +1,35 @@
+import { comparedStack, compareEnvironments } from "../../promotion/compare";
+import { neverApplied, type Promotion, readPromotion } from "../../promotion/promotion";
+import { sameMeaning } from "../../resources/ims-external-account/mapping";
+import { runPulumi } from "../stack/pulumi";
+import type { Comparison } from "./comparison";
+
+type Problem = { readonly problem: string };
+
+/** Compares what two stacks export. */
+export async function compareStacks(
+  names: readonly [string, string],
+  cwd: string,
+  output: string,
+): Promise<Comparison | Problem> {
+  // One after the other: two at once may wait for each other's lock of the backend.
+  const before = await exported(names[0], cwd, output);
+  if ("problem" in before) return before;
+  const after = await exported(names[1], cwd, output);
+  if ("problem" in after) return after;
+  const rows = compareEnvironments(comparedStack(before.promotion), comparedStack(after.promotion), sameMeaning);
+  const secret = { field: "clientSecret", values: [undefined, undefined], verdict: "unknown" } as const;
+  return { before: names[0], after: names[1], rows: [...rows, { ...secret, note: "no stack tells anything of it" }] };
+}
+
+async function exported(stack: string, cwd: string, output: string): Promise<{ promotion: Promotion } | Problem> {
+  const run = await runPulumi(cwd, ["stack", "output", "--json", "--stack", stack]);
+  if ("failure" in run) return { problem: `the outputs of stack ${stack} cannot be read: ${run.failure}` };
+  const value = (JSON.parse(run.stdout) as Record<string, unknown>)[output] ?? neverApplied;
+  if (value === "[secret]")
+    return {
+      problem: `the output ${output} of stack ${stack} is a secret, because one of the account's arguments is: give only clientSecret as a secret`,
+    };
+  const read = readPromotion(value);
+  return "problem" in read ? { problem: `the output ${output} of stack ${stack}: ${read.problem}` } : read;
+}

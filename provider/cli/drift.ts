@@ -1,0 +1,106 @@
+import { statSync, writeFileSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+
+import { Command, InvalidArgumentError, Option } from "commander";
+
+import type { DriftReport } from "../drift/report-schema";
+import { exit, fail } from "./exit";
+
+interface DriftFlags {
+  stack: string;
+  cwd: string;
+  format?: Format;
+  json?: boolean;
+  out?: string[];
+}
+
+const formats = ["text", "json", "markdown", "sarif", "junit"] as const;
+type Format = (typeof formats)[number];
+
+/** The format of a file by its ending, unless `--format` says it. */
+const endings: Readonly<Record<string, Format>> = { json: "json", md: "markdown", sarif: "sarif", xml: "junit" };
+
+const help = `
+Runs \`pulumi preview --refresh --run-program\` in the folder of the program, with the stack's configuration and the environment of
+this command. Nothing is written to an instance, and nothing to the state. Needs Pulumi 3.231 or newer.
+
+Each --out is written in the format of --format, or else of its ending: .json, .md (markdown), .sarif, .xml (junit), anything else text.
+Without --format the report is also printed as text.
+
+Examples:
+  $ adobe-campaign drift --stack dev
+  $ adobe-campaign drift --stack dev --json
+  $ adobe-campaign drift --stack prod --cwd infrastructure --out drift.json --out drift.sarif --out drift.xml --out drift.md
+
+Exit code: 0 in sync, 7 drift, 1 not everything could be looked at (what is known is reported all the same), 2 wrong use.`;
+
+/** `adobe-campaign drift`: what differs between a stack's program and its instances, the gravest first. */
+export function driftCommand(): Command {
+  return new Command("drift")
+    .description("Report what differs between a stack's program and its instances, for people and for nightly jobs")
+    .requiredOption("--stack <name>", "stack to look at")
+    .option("--cwd <folder>", "folder of the Pulumi program", folder, ".")
+    .addOption(new Option("--format <format>", "form of the report (default: text)").choices(formats))
+    .addOption(new Option("--json", "the same as --format json").conflicts("format"))
+    .option("--out <file>", "write the report there; can be repeated", several)
+    .allowExcessArguments(false)
+    .addHelpText("after", help)
+    .exitOverride(exit)
+    .action((flags: DriftFlags) => run(flags));
+}
+
+async function run({ stack, cwd, out = [], ...flags }: DriftFlags): Promise<void> {
+  const format = flags.json ? "json" : flags.format;
+  const { preview, PreviewError } = await import("../drift/preview.js");
+  const running = preview(stack, resolve(cwd), interruption());
+  try {
+    // Loaded while Pulumi works.
+    const [{ reportOf }, { render }, seen] = await Promise.all([
+      import("../drift/report.js"),
+      import("../drift/render.js"),
+      running,
+    ]);
+    const report = reportOf(stack, seen, new Date());
+    const projectFile = pathInRepository(cwd);
+    for (const file of out) writeFileSync(file, render(report, format ?? formatOf(file), projectFile));
+    if (format === undefined || out.length === 0) process.stdout.write(render(report, format ?? "text", projectFile));
+    for (const error of report.errors) process.stderr.write(`error: ${error}\n`);
+    process.exitCode = exitCodeOf(report);
+  } catch (error) {
+    if (!(error instanceof PreviewError) && !isFileError(error)) throw error;
+    fail((error as Error).message, 1);
+  }
+}
+
+function exitCodeOf({ status }: DriftReport): number {
+  return { "in sync": 0, drift: 7, error: 1 }[status];
+}
+
+/** A job that is cancelled ends Pulumi too; a Ctrl-C reaches it from the terminal. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGTERM", () => controller.abort());
+  return controller.signal;
+}
+
+/** The project's file as seen from where the command was started, which is where a job checks a repository out. */
+function pathInRepository(cwd: string): string {
+  const path = relative(process.cwd(), resolve(cwd, "Pulumi.yaml")).split(sep);
+  return path.includes("..") ? "Pulumi.yaml" : path.map(encodeURIComponent).join("/");
+}
+
+function formatOf(file: string): Format {
+  return endings[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ""] ?? "text";
+}
+
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
+}
+
+function folder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new InvalidArgumentError("There is no such folder.");
+  return path;
+}
+
+const several = (text: string, before: string[] = []): string[] => [...before, text];

@@ -1,0 +1,70 @@
+import { Command } from "commander";
+
+import { type ConnectionFlags, connectionHelp, withConnection } from "./connection";
+import { exit, failWith } from "./exit";
+import { printJson, printLines } from "./output";
+
+export interface MaskFlags extends ConnectionFlags {
+  profiles?: string;
+  profile?: string[];
+  organization?: string;
+  groups?: string;
+  group?: string[];
+  all?: boolean;
+  json?: boolean;
+}
+
+const help = `
+The profiles come from one of --profiles (a name a line, or JSON), --profile, and --organization, which asks Adobe's user management with
+adobe-campaign:umapiClientId and so on. The groups are read from the instance if --stack, --instance, --url or ADOBE_CAMPAIGN_URL names one,
+or from --groups; without either, only what the mask captures is shown.
+${connectionHelp}
+
+Examples:
+  $ adobe-campaign mask "Campaign - acme - (.*)" --profile "Campaign - acme - delivery"
+  $ adobe-campaign mask "Campaign - acme - (.*)" --profiles profiles.txt --stack dev --group delivery --group admins
+  $ adobe-campaign mask "Campaign - acme - (.*)" --organization 0123456789ABCDEF01234567@AdobeOrg --stack dev --json
+
+Nothing is written.
+
+Exit code: 0 people get into the groups, perhaps with warnings; 1 a problem: the mask cannot be used, nobody gets into a
+group, an expected group is missing or not reached, a profile names no group, or a side cannot be read; 2 wrong use or configuration.`;
+
+const several = (text: string, before: string[] = []): string[] => [...before, text];
+
+/** `adobe-campaign mask`: what an association mask makes of product profiles and security groups. */
+export function maskCommand(): Command {
+  return withConnection(
+    new Command("mask").description("Show which security groups an association mask makes of product profiles"),
+  )
+    .argument("<mask>", "the association mask, such as 'Campaign - acme - (.*)'")
+    .option("--profiles <file>", "file with the names of product profiles")
+    .option("--profile <name>", "name of a product profile; can be repeated", several)
+    .option(
+      "--organization <id>",
+      "organization whose product profiles are listed, with the user management's credential",
+    )
+    .option("--groups <file>", "file with the internal names of security groups, in place of an instance's")
+    .option("--group <name>", "security group that is expected to be reached; can be repeated", several)
+    .option("--all", "show the profiles of other products, tenants and instances too, however many they are")
+    .option("--json", "print the result as JSON")
+    .allowExcessArguments(false)
+    .addHelpText("after", help)
+    .exitOverride(exit)
+    .action((mask: string, flags: MaskFlags) => run(mask, flags));
+}
+
+async function run(mask: string, flags: MaskFlags): Promise<void> {
+  try {
+    const [{ look }, { asJson, asText, isFine }] = await Promise.all([
+      import("./mask/look.js"),
+      import("./mask/result.js"),
+    ]);
+    const seen = await look(mask, flags);
+    if (flags.json === true) printJson(asJson(seen));
+    else printLines(asText(seen, flags.all ?? false));
+    process.exitCode = isFine(seen) ? 0 : 1;
+  } catch (error) {
+    failWith(error);
+  }
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+
+import { WrongUse } from "../exit";
+
+/** The internal names in a file: one a line (`#` starts a comment), or a JSON list. */
+export function groupsIn(file: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    throw new WrongUse(`the file of groups ${file} cannot be read (${code})`);
+  }
+  const names = /^\s*[[{]/.test(text) ? fromJson(text, file) : fromLines(text);
+  if (names.length === 0) throw new WrongUse(`the file of groups ${file} names none`);
+  return names;
+}
+
+function fromLines(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
+}
+
+function fromJson(text: string, file: string): string[] {
+  try {
+    const list: unknown = JSON.parse(text);
+    if (Array.isArray(list) && list.every((name) => typeof name === "string")) return list;
+  } catch {
+    // Said below.
+  }
+  throw new WrongUse(`the file of groups ${file} starts like JSON, and is no list of names`);
+}

@@ -1,0 +1,45 @@
+import type { ConfigSource } from "../../config/source";
+import { StackConfigurationError } from "../../errors/stack-configuration-error";
+import { findProject } from "./project";
+import { runPulumi } from "./pulumi";
+
+interface Value {
+  readonly value?: string;
+  readonly objectValue?: unknown;
+}
+
+/**
+ * The configuration of a stack as the provider would get it, secrets in clear: they stay in this process.
+ *
+ * @throws StackConfigurationError (ACC1101) when Pulumi is missing, or says no.
+ */
+export async function readStackConfiguration(stack: string, cwd: string): Promise<ConfigSource> {
+  const run = await runPulumi(cwd, ["config", "--json", "--show-secrets", "--stack", stack]);
+  if ("failure" in run) throw new StackConfigurationError(stack, cwd, run.failure);
+  return configurationIn(parse(run.stdout, stack, cwd), findProject(cwd)?.name ?? "");
+}
+
+/** A key without a namespace is one of the project, as in a program. */
+export function configurationIn(values: Readonly<Record<string, Value>>, project: string): ConfigSource {
+  return {
+    get(key) {
+      const full = key.includes(":") ? key : `${project}:${key}`;
+      return Object.hasOwn(values, full) ? textOf(values[full]!) : undefined;
+    },
+  };
+}
+
+/** Objects are told as text, as the provider gets them. */
+function textOf({ value, objectValue }: Value): string | undefined {
+  return objectValue === undefined ? value : JSON.stringify(objectValue);
+}
+
+function parse(text: string, stack: string, cwd: string): Record<string, Value> {
+  try {
+    const values: unknown = JSON.parse(text);
+    if (typeof values === "object" && values !== null && !Array.isArray(values)) return values as Record<string, Value>;
+  } catch {
+    // Said below, without what was printed: it holds secrets.
+  }
+  throw new StackConfigurationError(stack, cwd, "the answer of `pulumi config --json` is not understood");
+}

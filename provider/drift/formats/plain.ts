@@ -1,0 +1,49 @@
+import type { Finding } from "../report-schema";
+
+/** Characters that would move the cursor, colour the terminal or turn the direction of the text: written as in JSON. */
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+
+/** A text from elsewhere, in one line that shows what it is. */
+export function plain(text: string): string {
+  return text
+    .replace(/\s*[\r\n]+\s*/g, " ")
+    .replace(unprintable, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+type Value = NonNullable<Finding["wanted"]>;
+
+/** A value as it stands in a sentence: texts in quotes, the masks of secrets as they are. */
+export function shownValue(value: Value | undefined): string {
+  if (value === undefined) return "—";
+  if (typeof value === "string" && /^\[(secret|(maybe )?changed by hand)\]$/.test(value)) return value;
+  return plain(JSON.stringify(value));
+}
+
+/** What somebody reads first of a finding: `callbackServer ("Callback server")`, or `account`. */
+export function subjectOf({ field, type }: Finding): string {
+  return field ?? (type === "ImsExternalAccount" ? "account" : "package");
+}
+
+/** `j.doe, 2026-11-24 12:17:06.589Z`, as far as it is known. */
+export function authorOf({ by, at }: Finding): string {
+  return [by, at].flatMap((part) => (part === undefined ? [] : plain(part))).join(", ");
+}
+
+/** One finding in one line. */
+export function sentenceOf(finding: Finding): string {
+  const { wanted, found, meaning, detail, kind } = finding;
+  const values = wanted === undefined ? "" : ` is ${shownValue(found)} instead of ${shownValue(wanted)}`;
+  const author = authorOf(finding);
+  return [
+    `${kind === "notApplied" ? "not applied: " : ""}${subjectOf(finding)}${values}: ${meaning}.`,
+    ...(author === "" ? [] : [`Changed by ${author}.`]),
+    ...(detail === undefined ? [] : [plain(detail)]),
+  ].join(" ");
+}
+
+/** `3 findings: 2 critical, 1 info`. */
+export function countLine(counts: Readonly<Record<Finding["severity"], number>>): string {
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  return `${total} finding${total === 1 ? "" : "s"}: ${parts.map(([severity, count]) => `${count} ${severity}`).join(", ")}`;
+}

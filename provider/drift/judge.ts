@@ -1,0 +1,67 @@
+import { accountFindings, type Callbacks } from "./account";
+import type { Diagnostic, EngineEvent } from "./events";
+import { type About, aboutOf, gone, notApplied, otherInstance, secondAccount } from "./finding";
+import { type Observed, textOf } from "./observed";
+import type { Finding } from "./report-schema";
+
+/** What differs between the program, the state and the instances; and what kept us from looking. */
+export function judge(
+  events: readonly EngineEvent[],
+  resources: readonly Observed[],
+): { findings: Finding[]; errors: string[] } {
+  const callbacks = callbacksOf(resources);
+  const findings = resources.flatMap((seen) => findingsOf(seen, callbacks));
+  const errors: string[] = [];
+  for (const { urn, message } of failuresIn(events)) {
+    const about = resources.find((each) => each.urn === urn);
+    const finding = about && explained(aboutOf(about), message);
+    if (finding === undefined) errors.push(message);
+    // Two resources on one instance fail for the same reason.
+    else if (!findings.some(({ kind, detail }) => kind === finding.kind && detail === finding.detail))
+      findings.push(finding);
+  }
+  return { findings, errors: [...new Set(errors)] };
+}
+
+function findingsOf(seen: Observed, callbacks: Callbacks): Finding[] {
+  const { refreshed, planned, remembered } = seen;
+  if (refreshed === undefined) return planned === undefined || remembered !== undefined ? [] : [notApplied(seen)];
+  if (!refreshed.new) return [gone(seen)];
+  if (seen.kind === "ImsExternalAccount") return accountFindings(seen, refreshed, others(callbacks, seen.name));
+  return (planned?.op ?? "same") === "same" ? [] : [notApplied(seen)];
+}
+
+/** Errors that say something of the instance, rather than that it could not be looked at. */
+function explained(about: About, message: string): Finding | undefined {
+  if (message.startsWith("ACC4002")) return secondAccount(about, message);
+  return message.startsWith("ACC4001") ? otherInstance(about, message) : undefined;
+}
+
+function failuresIn(events: readonly EngineEvent[]): Diagnostic[] {
+  return (
+    events
+      .flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])
+      .filter(({ severity }) => severity === "error")
+      .map((each) => ({ ...each, message: each.message.trim().replace(/^Preview failed: /, "") }))
+      .filter(({ message }) => message !== "" && message !== "preview failed")
+      // They come in any order: the same night must make the same report.
+      .sort((a, b) => compare(a.urn ?? "", b.urn ?? "") || compare(a.message, b.message))
+  );
+}
+
+function callbacksOf(resources: readonly Observed[]): Callbacks {
+  return new Map(
+    resources.flatMap(({ name, planned, remembered }) => {
+      const callback = textOf((planned?.new ?? remembered)?.inputs?.["callbackServer"]);
+      return callback === undefined ? [] : [[name, callback] as const];
+    }),
+  );
+}
+
+function others(callbacks: Callbacks, name: string): Callbacks {
+  return new Map([...callbacks].filter(([owner]) => owner !== name));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

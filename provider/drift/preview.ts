@@ -1,0 +1,80 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import { readEvents } from "./events";
+import type { Preview } from "./report";
+
+/** The part of the Automation API that starts the CLI; all its commands go through it. Types only are in the package. */
+interface PulumiCommand {
+  run(
+    args: string[],
+    cwd: string,
+    env: Record<string, string>,
+    onOutput: (text: string) => void,
+    onError: (text: string) => void,
+    signal?: AbortSignal,
+  ): Promise<unknown>;
+}
+
+interface AutomationApi {
+  readonly PulumiCommand: { get(): Promise<PulumiCommand> };
+}
+
+/** Why no preview could be made at all. The message is for people. */
+export class PreviewError extends Error {}
+
+/**
+ * Runs `pulumi preview --refresh`: the instances are read, then the program is run, so that the configuration of today is used. Its
+ * events come as a stream of JSON on stdout.
+ */
+export async function preview(stack: string, cwd: string, signal?: AbortSignal): Promise<Preview> {
+  const pulumi = await start(cwd);
+  const said = { stdout: "", stderr: "" };
+  const args = ["preview", "--refresh", "--run-program", "--json", "--suppress-outputs", "--stack", stack];
+  const failed = await pulumi
+    .run(
+      args,
+      cwd,
+      { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" },
+      (text) => (said.stdout += text),
+      (text) => (said.stderr += text),
+      signal,
+    )
+    .then(() => false)
+    .catch(() => true);
+  return { events: readEvents(said.stdout), failure: failed ? whyOf(said) : undefined };
+}
+
+async function start(cwd: string): Promise<PulumiCommand> {
+  const api = loadFrom(cwd);
+  try {
+    return await api.PulumiCommand.get();
+  } catch {
+    throw new PreviewError("the command pulumi cannot be started; install the Pulumi CLI, and put it on the PATH");
+  }
+}
+
+/** Only the file that is needed, since the whole takes half a second to load; the whole where the SDK no longer offers the file. */
+const modules = ["@pulumi/pulumi/automation/cmd", "@pulumi/pulumi/automation"];
+
+/** From the program's folder, since the SDK is the program's. */
+function loadFrom(cwd: string): AutomationApi {
+  const require = createRequire(join(cwd, "package.json"));
+  for (const module of modules) {
+    try {
+      return require(module) as AutomationApi;
+    } catch {
+      // The next one.
+    }
+  }
+  throw new PreviewError(
+    `@pulumi/pulumi is not installed in ${cwd}; run the command in the folder of the Pulumi program, after npm install`,
+  );
+}
+
+/** What Pulumi says outside of its events: an unknown stack, a wrong passphrase. */
+function whyOf({ stdout, stderr }: { stdout: string; stderr: string }): string {
+  const lines = `${stderr}\n${stdout}`.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("{"));
+  const errors = lines.filter((line) => line.startsWith("error: ")).map((line) => line.slice("error: ".length));
+  return (errors.length > 0 ? errors : lines).join("\n") || "pulumi preview failed without saying why";
+}

@@ -1,0 +1,14 @@
+import { AdobeCampaignError } from "./adobe-campaign-error";
+
+/** ACC1101: a command was told to take the configuration of a stack, and Pulumi does not give it. */
+export class StackConfigurationError extends AdobeCampaignError {
+  constructor(stack: string, folder: string, why: string) {
+    super("ACC1101", {
+      what: `The configuration of the stack "${stack}" cannot be read`,
+      where: folder,
+      why,
+      remedy:
+        "Check that `pulumi config --stack <name>` works in the folder of the Pulumi project; --cwd names another folder",
+    });
+  }
+}

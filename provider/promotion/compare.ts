@@ -1,0 +1,76 @@
+import type { Promotion } from "./promotion";
+import { isOlderRelease, type Version } from "./release";
+import { promotionRules } from "./rules";
+import { ruledFields, type SameMeaning, type Verdict, verdictOn } from "./verdict";
+
+/** One environment, by what its stack passes on or by what its instance has. */
+export interface Compared {
+  readonly name: string;
+  readonly version: Version;
+  /** `undefined` where nobody has looked. */
+  readonly drifted: readonly string[] | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly exceptions: Readonly<Record<string, string>>;
+}
+
+/** One line of the table. `excepted`: knowingly otherwise than it should be. */
+export interface Row {
+  readonly field: string;
+  readonly values: readonly [unknown, unknown];
+  readonly verdict: Verdict | "excepted";
+  readonly note?: string;
+}
+
+/** Compares two environments, the one before and the one after it, field by field. The secret is no part of it. */
+export function compareEnvironments(before: Compared, after: Compared, isSame: SameMeaning): Row[] {
+  const exceptions = { ...before.exceptions, ...after.exceptions };
+  const rows = [
+    ...ruledFields.map((field) => fieldRow(field, before, after, isSame)),
+    releaseRow(before, after),
+    ...driftRow(before, after),
+  ];
+  return rows.map((row) =>
+    row.verdict === "wrong" && Object.hasOwn(exceptions, row.field)
+      ? { ...row, verdict: "excepted", note: exceptions[row.field]! }
+      : row,
+  );
+}
+
+function fieldRow(field: (typeof ruledFields)[number], before: Compared, after: Compared, isSame: SameMeaning): Row {
+  const values = [before.fields[field], after.fields[field]] as const;
+  const verdict = verdictOn(field, ...values, isSame);
+  return {
+    field,
+    values,
+    verdict,
+    ...(verdict === "wrong" ? { note: `has to be ${promotionRules[field]}` } : {}),
+    ...(verdict === "unknown" ? { note: "not managed on both" } : {}),
+  };
+}
+
+function releaseRow(before: Compared, after: Compared): Row {
+  const values = [text(before.version), text(after.version)] as const;
+  return isOlderRelease(after.version, before.version)
+    ? { field: "release", values, verdict: "wrong", note: `${after.name} is older than ${before.name}` }
+    : { field: "release", values, verdict: "free" };
+}
+
+function driftRow(before: Compared, after: Compared): Row[] {
+  if (before.drifted === undefined || after.drifted === undefined) return [];
+  const values = [before.drifted, after.drifted] as const;
+  const names = [before, after].filter(({ drifted }) => drifted!.length > 0).map(({ name }) => name);
+  if (names.length === 0) return [{ field: "drifted", values, verdict: "same" }];
+  return [
+    { field: "drifted", values, verdict: "wrong", note: `run \`pulumi up --refresh\` on ${names.join(" and on ")}` },
+  ];
+}
+
+function text({ release, build }: Version): string {
+  return `${release} (build ${build})`;
+}
+
+/** What a stack passes on, for the comparison. */
+export function comparedStack({ stack, instance, drifted, fields, exceptions }: Promotion): Compared {
+  const values = Object.entries(fields).map(([name, { value }]): [string, unknown] => [name, value]);
+  return { name: stack, version: instance, drifted, fields: Object.fromEntries(values), exceptions };
+}

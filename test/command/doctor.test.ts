@@ -1,0 +1,446 @@
+/** `adobe-campaign doctor`: one line for each thing that has to be in order, and nothing written anywhere. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+import { CommandRoom } from "../support/command-room.ts";
+import { type InstanceOptions, operator } from "../support/engine-instance.ts";
+import { accountAttributes } from "../support/engine-programs.ts";
+import { createProject } from "../support/pulumi-project.ts";
+
+interface Check {
+  check: string;
+  status: string;
+  text: string;
+  remedy?: string;
+}
+
+interface Doctor {
+  code: number;
+  url: string | null;
+  checks: Check[];
+  /** By check; of several lines the last. */
+  of: Record<string, Check>;
+  /** The names of those with this status. */
+  are: (status: string) => string[];
+}
+
+/** A room with a CLI, and an instance that is in good order. */
+async function configured(options: InstanceOptions = {}) {
+  const room = new CommandRoom();
+  room.installPulumi("3.259.0");
+  const emulator = await room.startConfigured({ packageInstalled: true, ...options });
+  const callbackServer = emulator.url.replace("http:", "https:");
+  if (emulator.account(emulator.imsAccount) !== undefined)
+    emulator.edit({ set: { ...accountAttributes, callbackServer, clientSecret: room.clientSecret.value } });
+  emulator.clearJournal();
+  return { room, emulator };
+}
+
+async function doctor(room: CommandRoom, ...args: string[]): Promise<Doctor> {
+  const ran = await room.run("doctor", "--json", ...args);
+  expect(ran.stderr).toBe("");
+  const result = JSON.parse(ran.stdout) as { ok: boolean; instance: string | null; checks: Check[] };
+  expect(result.ok).toBe(ran.code === 0);
+  const { checks } = result;
+  return {
+    code: ran.code,
+    url: result.instance,
+    checks,
+    of: Object.fromEntries(checks.map((each) => [each.check, each])),
+    are: (status) => checks.filter((each) => each.status === status).map(({ check }) => check),
+  };
+}
+
+const afterSignIn = [
+  ...["right", "release", "console", "integration-package", "account", "duplicates", "attributes", "fields", "enabled"],
+  ...["mask", "callback", "secret-drift", "restart"],
+];
+const details = afterSignIn.slice(5);
+const noProject = ["sdk", "package"];
+
+describe("an instance in good order", () => {
+  it("is ok in every line that can be seen", async () => {
+    const { room, emulator } = await configured();
+    createProject(join(room.folder, "project"), "shop", {});
+    const { code, url, are, of } = await doctor(room, "--cwd", "project");
+    expect([code, url]).toEqual([0, emulator.url]);
+    expect(are("not checked")).toEqual(["restart", "ims-client"]);
+    expect([are("warning"), are("problem")]).toEqual([[], []]);
+    expect(of["sign-in"]!.text).toContain(`signed in with a password as "${operator}", on the instance "emulator"`);
+    expect(of["release"]!.text).toBe("release 7.4.1, build 9383: people can sign in with an Adobe ID");
+    expect(of["console"]!.text).toContain("client consoles need build 8969");
+    expect(of["integration-package"]!.text).toMatch(
+      /^emu:imsIntegration, found by its label .*: sure; it is installed$/,
+    );
+    expect(of["account"]!.text).toMatch(/^"Adobe_Marketing_Cloud" .* type 42, .*Adobe ships it: sure$/);
+    expect(of["callback"]!.text).toContain("the address of this instance");
+    expect(of["sdk"]!.text).toMatch(/^@pulumi\/pulumi 3\.\d+\.\d+, one copy$/);
+  });
+
+  it("is looked at without a write, in few requests, and left without a session", async () => {
+    const { room, emulator } = await configured();
+    const before = [emulator.accounts(), emulator.packages()];
+    const files = readdirSync(room.folder, { recursive: true });
+    await doctor(room, "--ims", "--secret-from", "NOT_SET");
+    const calls = emulator.journal();
+    expect(calls.map(({ method }) => method)).toEqual([
+      ...["GET /r/test", "Logon", "GetDbParams", "ExecuteQuery", "Logoff"],
+    ]);
+    expect(calls.filter(({ write }) => write)).toEqual([]);
+    expect([emulator.accounts(), emulator.packages()]).toEqual(before);
+    expect(readdirSync(room.folder, { recursive: true })).toEqual(files);
+    expect(emulator.sessions()).toBe(0);
+  });
+
+  it("is a table for people: status, check, text, and what to do", async () => {
+    const { room, emulator } = await configured();
+    emulator.edit({ set: { active: "0" } });
+    const ran = await room.run("doctor");
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    const lines = ran.stdout.trimEnd().split("\n");
+    expect(lines).toHaveLength(6 + 3 + afterSignIn.length);
+    for (const line of lines) expect(line).toMatch(/^(ok|warning|not checked) +[a-z-]+ +\S/);
+    expect(lines.find((line) => / enabled /.test(line))).toMatch(/^warning .*disabled, so nobody .* -> enabled: true$/);
+    expect(ran.stdout).not.toContain("\u001b");
+  });
+});
+
+describe("this machine", () => {
+  it("without Pulumi, or with an old one", async () => {
+    const { room } = await configured();
+    room.env["PATH"] = room.folder;
+    const none = await doctor(room);
+    expect(none.code).toBe(1);
+    expect(none.of["pulumi"]).toMatchObject({
+      status: "problem",
+      text: expect.stringContaining("not found") as string,
+    });
+    expect(none.are("not checked")).toEqual(expect.arrayContaining(["launcher"]));
+    room.installPulumi("3.226.1", []);
+    const old = await doctor(room);
+    expect(old.of["pulumi"]).toMatchObject({ status: "warning", text: expect.stringContaining("3.227") as string });
+    expect(old.of["launcher"]!.text).toMatch(/^pulumi-language-nodejs and pulumi-resource-pulumi-nodejs is neither/);
+    expect(old.are("problem")).toEqual(["launcher"]);
+  });
+
+  it("outside of a project, and in one that has nothing installed", async () => {
+    const { room } = await configured();
+    expect((await doctor(room)).are("not checked")).toEqual([...noProject, "restart", "ims-client"]);
+    room.file("Pulumi.yaml", "name: shop\nruntime: nodejs\n");
+    const { code, are, of } = await doctor(room);
+    expect([code, are("problem")]).toEqual([1, noProject]);
+    expect(of["package"]!.remedy).toContain("npm install pulumi-adobe-campaign");
+  });
+
+  it("with two copies of Pulumi's SDK", async () => {
+    const { room } = await configured();
+    const sdk = { "node_modules/@pulumi/pulumi/package.json": '{"version":"3.230.0"}' };
+    createProject(join(room.folder, "project"), "shop", sdk, ["pulumi-adobe-campaign"]);
+    const { of } = await doctor(room, "--cwd", "project");
+    expect(of["sdk"]!.status).toBe("problem");
+    expect(of["sdk"]!.text).toMatch(/^there are two copies of @pulumi\/pulumi: 3\.230\.0 in .*, and 3\.\d+\.\d+ in /);
+  });
+});
+
+describe("the configuration", () => {
+  it("that is not there: each key by its name, and nothing else is tried", async () => {
+    const room = new CommandRoom();
+    room.installPulumi("3.259.0");
+    const { code, url, checks, are } = await doctor(room);
+    expect([code, url]).toEqual([1, null]);
+    const problems = checks.filter(({ status }) => status === "problem");
+    expect(
+      problems.map(({ text }) => /^adobe-campaign:(\w+) \(or ADOBE_CAMPAIGN_\w+\) is missing$/.exec(text)?.[1]),
+    ).toEqual(["url", "user", "password"]);
+    expect(are("not checked")).toEqual([...noProject, "address", "sign-in", ...afterSignIn, "ims-client"]);
+  });
+
+  it("of a stack that cannot be read", async () => {
+    const { room, emulator } = await configured();
+    room.env["PATH"] = room.folder;
+    const { code, of } = await doctor(room, "--stack", "dev");
+    expect(code).toBe(1);
+    expect(of["configuration"]!.text).toMatch(/^ACC1101: .*`pulumi` was not found/);
+    expect(emulator.journal()).toEqual([]);
+  });
+});
+
+describe("the way to the instance", () => {
+  it("that nobody answers on", async () => {
+    const { room, emulator } = await configured();
+    await emulator.stopListening();
+    const { code, are, of } = await doctor(room);
+    expect([code, are("problem")]).toEqual([1, ["address"]]);
+    expect(of["address"]!.text).toMatch(/^ACC2001/);
+    expect(are("not checked")).toEqual([...noProject, "sign-in", ...afterSignIn, "ims-client"]);
+  });
+
+  it.each([
+    ["is not there", { kind: "status", status: 404 } as const, "ok", "without /r/test"],
+    ["fails", { kind: "status", status: 500 } as const, "warning", "HTTP 500"],
+    [
+      "leads elsewhere",
+      { kind: "redirect", location: "https://sso.example.com/" } as const,
+      "warning",
+      "sso.example.com",
+    ],
+  ])("whose /r/test %s: the sign-in decides", async (_which, fault, status, text) => {
+    const { room, emulator } = await configured();
+    emulator.inject({ ...fault, at: { method: "GET /r/test" } });
+    const { code, of } = await doctor(room);
+    expect([code, of["address"]!.status, of["sign-in"]!.status]).toEqual([0, status, "ok"]);
+    expect(of["address"]!.text).toContain(text);
+  });
+
+  it("that refuses the password", async () => {
+    const { room } = await configured();
+    const { code, are, of } = await doctor(room, "--user", "nobody");
+    expect([code, are("problem")]).toEqual([1, ["sign-in"]]);
+    expect(of["sign-in"]!.text).toMatch(/^ACC3001/);
+    expect(are("not checked")).toEqual([...noProject, ...afterSignIn, "ims-client"]);
+  });
+
+  it("with an operator who may not write", async () => {
+    const { room } = await configured({ operators: [{ name: "reader", password: "reader", rights: [] }] });
+    room.file("password", "reader\n");
+    const { code, of } = await doctor(room, "--user", "reader", "--password-file", "password");
+    expect([code, of["right"]!.status]).toEqual([1, "problem"]);
+    expect(of["right"]!.text).toContain('"reader" lacks the right "admin"');
+  });
+
+  it("on a release on which nobody can sign in with an Adobe ID", async () => {
+    const { room } = await configured({ release: "19.2.3" });
+    const { code, are, of } = await doctor(room);
+    expect([code, are("problem")]).toEqual([1, ["release"]]);
+    expect(of["release"]!.remedy).toContain("19.2.4");
+    expect(of["integration-package"]!.status).toBe("not checked");
+    expect(of["account"]!.status).toBe("ok");
+  });
+
+  it("to an instance that Adobe administers", async () => {
+    const room = new CommandRoom();
+    room.installPulumi("3.259.0");
+    const robot = { clientId: "robot", clientSecret: room.clientSecret.value, operator: "robot", rights: ["admin"] };
+    const emulator = await room.start({ profile: "v8", technicalAccounts: [robot] });
+    Object.assign(room.env, {
+      ADOBE_CAMPAIGN_EXEC1_URL: emulator.url,
+      ADOBE_CAMPAIGN_EXEC1_IMS_CLIENT_ID: "robot",
+      ADOBE_CAMPAIGN_EXEC1_IMS_CLIENT_SECRET: room.clientSecret.value,
+      ADOBE_CAMPAIGN_EXEC1_IMS_SCOPES: "openid",
+      ADOBE_CAMPAIGN_IMS_TOKEN_ENDPOINT: emulator.tokenEndpoint,
+    });
+    const { of } = await doctor(room, "--instance", "exec1");
+    expect(of["sign-in"]!.text).toContain('as a technical account as "robot"');
+    expect(of["release"]).toMatchObject({ status: "warning", remedy: expect.stringContaining("verify") as string });
+  });
+});
+
+describe("the package and the account", () => {
+  it("in another language: found, and less sure", async () => {
+    const { room } = await configured({ profile: "v7-french" });
+    const { code, of } = await doctor(room);
+    expect([code, of["integration-package"]!.status]).toEqual([0, "warning"]);
+    expect(of["integration-package"]!.text).toContain("likely; it is installed");
+    const named = await doctor(room, "--package", "emu:imsIntegration");
+    expect(named.of["integration-package"]).toMatchObject({ status: "ok" });
+  });
+
+  it("on an old build: what accounts lack is named", async () => {
+    const { room } = await configured({ profile: "v7-old" });
+    const { of } = await doctor(room);
+    expect(of["attributes"]).toMatchObject({ status: "ok", text: expect.stringContaining("productContext") as string });
+    expect(of["release"]!.status).toBe("warning");
+  });
+
+  it("before the first up: nothing is a problem yet", async () => {
+    const { room } = await configured({ packageInstalled: false });
+    const { code, are, of } = await doctor(room);
+    expect([code, are("warning")]).toEqual([0, ["integration-package", "account"]]);
+    expect(of["account"]!.text).toBe("there is none yet");
+    expect(are("not checked")).toEqual([...noProject, ...details, "ims-client"]);
+  });
+
+  it("the account is gone, and its type is known all the same", async () => {
+    const { room, emulator } = await configured();
+    emulator.removeAccount(emulator.imsAccount);
+    const { code, of } = await doctor(room);
+    expect([code, of["account"]!.status]).toEqual([0, "warning"]);
+    expect(of["account"]!.remedy).toBe('`pulumi up` creates "Adobe_Marketing_Cloud" of type 42');
+  });
+
+  it("two accounts of the type", async () => {
+    const { room, emulator } = await configured();
+    emulator.addAccount({ name: "Copy", label: "Copy" });
+    const { code, are, of } = await doctor(room);
+    expect([code, are("problem")]).toEqual([1, ["account"]]);
+    expect(of["account"]!.text).toMatch(/^ACC4002: .*"Copy"/);
+    expect(are("not checked")).toEqual([...noProject, ...details, "ims-client"]);
+  });
+
+  it("an account under another name is found by its type", async () => {
+    const { room, emulator } = await configured();
+    emulator.removeAccount(emulator.imsAccount);
+    emulator.addAccount({ ...accountAttributes, name: "ims", label: "IMS" });
+    expect((await doctor(room)).of["account"]!.text).toContain("found by its type 42");
+    expect((await doctor(room, "--account", "ims")).of["account"]!.text).toContain("by the name that was given");
+  });
+
+  it("fields that cannot be right, or are not there, each by its name", async () => {
+    const { room, emulator } = await configured();
+    emulator.edit({
+      set: { imsRightsMask: "(.*", imsOrgId: "short", active: "0", callbackServer: "https://prod.example.com" },
+    });
+    const bad = await doctor(room);
+    expect([bad.code, bad.are("problem")]).toEqual([1, ["fields", "mask"]]);
+    expect(bad.of["fields"]!.text).toMatch(/^organizationId \("IMS organization ID" .*@imsOrgId\) is "short"/);
+    expect(bad.are("warning")).toEqual(["enabled", "callback"]);
+    expect(bad.of["callback"]!.remedy).toContain("after a copy of another environment's database");
+    emulator.edit({ set: { imsRightsMask: "", imsOrgId: "", callbackServer: "", clientSecret: "" } });
+    const empty = await doctor(room);
+    expect(empty.of["fields"]).toMatchObject({
+      status: "warning",
+      text: "not filled in: callbackServer, organizationId, associationMask",
+    });
+    expect(empty.are("not checked")).toEqual([...noProject, "mask", "callback", "restart", "ims-client"]);
+    expect(empty.of["secret-drift"]!.status).toBe("warning");
+  });
+
+  it.each([
+    ["the catalogue", "GetDbParams", "integration-package"],
+    ["the account", "ExecuteQuery", "account"],
+  ])("%s cannot be read: that line says why, and the others are there", async (_which, method, check) => {
+    const { room, emulator } = await configured();
+    emulator.inject({ kind: "fault", code: "XTK-1", text: "made\nup", at: { method }, times: 9 });
+    const { code, are, of } = await doctor(room);
+    expect([code, are("problem")]).toEqual([1, [check]]);
+    expect(of[check]!.text).toMatch(/^ACC20\d\d: /);
+    expect(of["release"]!.status).toBe("ok");
+  });
+});
+
+describe("--ims", () => {
+  const clientId = accountAttributes.clientId;
+
+  async function withLoginClient(options: { secret?: string; grantFirst?: boolean; known?: string } = {}) {
+    const room = new CommandRoom();
+    room.installPulumi("3.259.0");
+    const { secret = room.clientSecret.value, known = clientId, grantFirst = false } = options;
+    const loginClients = [{ clientId: known, clientSecret: secret, grantFirst }];
+    const emulator = await room.startConfigured({ packageInstalled: true, loginClients });
+    emulator.edit({ set: accountAttributes });
+    room.env["ADOBE_CAMPAIGN_IMS_TOKEN_ENDPOINT"] = emulator.tokenEndpoint;
+    room.env["CLIENT_SECRET"] = room.clientSecret.value;
+    return { room, emulator };
+  }
+  const ims = async (room: CommandRoom, ...args: string[]) => {
+    const { code, of } = await doctor(
+      room,
+      "--ims",
+      ...(args.length === 0 ? ["--secret-from", "CLIENT_SECRET"] : args),
+    );
+    return { code, ...of["ims-client"]! };
+  };
+
+  it("the right secret: the grant is refused, and a made-up secret otherwise", async () => {
+    const { room, emulator } = await withLoginClient();
+    emulator.clearJournal();
+    const line = await ims(room);
+    expect([line.code, line.status]).toEqual([0, "ok"]);
+    const asked = emulator.journal().filter(({ method }) => method === "POST /ims/token/v3");
+    expect(asked).toHaveLength(2);
+    expect(line.text).toMatch(
+      /^127\.0\.0\.1:\d+ most likely takes the IMS client "Campaign1-acme" .* unauthorized_client/,
+    );
+  });
+
+  it("from a file, for a client that is named", async () => {
+    const { room } = await withLoginClient({ known: "another" });
+    room.file("..secret", `${room.clientSecret.value}\n`);
+    expect((await ims(room, "--secret-file", "..secret", "--client-id", "another")).status).toBe("ok");
+  });
+
+  it("a token is no matter of doubt", async () => {
+    const { room, emulator } = await withLoginClient({ known: "another" });
+    emulator.addTechnicalAccount({ clientId, clientSecret: room.clientSecret.value, operator: "x" });
+    const line = await ims(room);
+    expect([line.status, line.text]).toEqual(["ok", expect.stringContaining("it gave a token")]);
+  });
+
+  it.each([
+    ["the secret is wrong", { secret: "another" }],
+    ["it does not know the client", { known: "another" }],
+  ])("%s: a problem", async (text, options) => {
+    const { room } = await withLoginClient(options);
+    const line = await ims(room);
+    expect([line.code, line.status]).toEqual([1, "problem"]);
+    expect(line.text).toContain(`(invalid_client): ${text}`);
+  });
+
+  it("an answer that does not depend on the secret is no judgement", async () => {
+    const { room } = await withLoginClient({ secret: "another", grantFirst: true });
+    const line = await ims(room);
+    expect([line.code, line.status]).toEqual([0, "not checked"]);
+    expect(line.text).toContain("it says unauthorized_client, and the same of a made-up secret");
+  });
+
+  it.each([
+    ["throttled", { kind: "status", status: 429 } as const, "it answered HTTP 429"],
+    ["down", { kind: "status", status: 503 } as const, "it answered HTTP 503"],
+    ["a proxy's page", { kind: "html" } as const, "it answered HTTP 200"],
+    ["not to be reached", { kind: "refuse" } as const, "it cannot be reached"],
+  ])("a service that is %s is no judgement", async (_which, fault, text) => {
+    const { room, emulator } = await withLoginClient();
+    emulator.inject({ ...fault, at: { method: "POST /ims/token/v3" }, times: 9 });
+    const line = await ims(room);
+    expect([line.code, line.status, line.text]).toEqual([0, "not checked", expect.stringContaining(text)]);
+  });
+
+  it("never sends the secret to a server of which only the account says that it is IMS", async () => {
+    const { room, emulator } = await withLoginClient();
+    delete room.env["ADOBE_CAMPAIGN_IMS_TOKEN_ENDPOINT"];
+    for (const imsServer of [emulator.url, "https://ims.adobelogin.com.example.com", "https://adobelogin.com"]) {
+      emulator.edit({ set: { imsServer } });
+      emulator.clearJournal();
+      const line = await ims(room);
+      expect([line.status, line.text]).toEqual(["not checked", expect.stringContaining("no secret is sent there")]);
+      expect(emulator.journal().map(({ method }) => method)).not.toContain("POST /ims/token/v3");
+    }
+  });
+
+  it("a secret that is not there, and an account that is not", async () => {
+    const { room, emulator } = await withLoginClient();
+    const line = await ims(room, "--secret-from", "NOT_SET");
+    expect([line.code, line.text]).toEqual([1, expect.stringContaining("ACC1002")]);
+    emulator.removeAccount(emulator.imsAccount);
+    expect(await ims(room)).toMatchObject({
+      status: "not checked",
+      remedy: expect.stringContaining("--client-id") as string,
+    });
+  });
+});
+
+describe("wrong use", () => {
+  it.each<[string[], string]>([
+    [["--ims"], "--ims needs the secret in one way"],
+    [["--ims", "--secret-from", "a", "--secret-file", "b"], "--ims needs the secret in one way"],
+    [["--secret-from", "A"], "go with --ims"],
+    [["--client-id", "A"], "go with --ims"],
+    [["--ims", "--secret-file", "nowhere"], "the file nowhere cannot be read (ENOENT)"],
+    [["--password-file", "nowhere"], "the file nowhere cannot be read (ENOENT)"],
+    [["--cwd", "nowhere"], "there is no folder nowhere"],
+    [["--clientsecret", "x"], "unknown option"],
+    [["something"], "too many arguments"],
+  ])("%j is one line, and 2", async (args, message) => {
+    const { code, stdout, stderr } = await new CommandRoom().run("doctor", ...args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("explains itself", async () => {
+    const { code, stdout } = await new CommandRoom().run("doctor", "--help");
+    expect(code).toBe(0);
+    for (const text of ["--secret-from <name>", "Examples:", "Exit code: 0", "--json"]) expect(stdout).toContain(text);
+  });
+});

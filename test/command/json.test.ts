@@ -1,0 +1,123 @@
+/** `--json` of the commands that were there before it: one document, or one line for each thing that happens. */
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { describe, expect, it, onTestFinished } from "vitest";
+
+import { root } from "../../tools/paths.mts";
+import { CommandRoom } from "../support/command-room.ts";
+import { accountAttributes } from "../support/engine-programs.ts";
+
+/** Starts a command that stays, and reads its lines as they come. */
+function start(room: CommandRoom, ...args: string[]) {
+  const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...args], {
+    cwd: room.folder,
+    env: room.env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  return {
+    line: async () => JSON.parse((await lines.next()).value as string) as Record<string, unknown>,
+    rest: async () => (await lines.next()).done,
+    interrupt: () => {
+      child.kill("SIGINT");
+      return ended;
+    },
+  };
+}
+
+describe("import --json", () => {
+  it("prints the program, the file, the command and the notes", async () => {
+    const room = new CommandRoom();
+    const emulator = await room.startConfigured({ packageInstalled: true });
+    emulator.edit({ set: { ...accountAttributes, clientSecret: room.clientSecret.value } });
+    const ran = await room.run("import", "--json", "--out", "a file.json", "--program", "index.ts");
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    const result = JSON.parse(ran.stdout) as Record<string, unknown>;
+    expect(Object.keys(result)).toEqual(["program", "file", "command", "notes"]);
+    expect(result["program"]).toBe(readFileSync(join(room.folder, "index.ts"), "utf8"));
+    expect(result["file"]).toBe("a file.json");
+    expect(result["command"]).toContain("pulumi import --file 'a file.json'");
+    expect(result["notes"]).toHaveLength(2);
+  });
+
+  it("what cannot be done is said on stderr alone", async () => {
+    const room = new CommandRoom();
+    await room.startConfigured();
+    const ran = await room.run("import", "--json");
+    expect([ran.code, ran.stdout]).toEqual([1, ""]);
+    expect(existsSync(join(room.folder, "import.json"))).toBe(false);
+  });
+});
+
+describe("emulator --json", () => {
+  it("prints one line when it is ready, with which it can be used", async () => {
+    const room = new CommandRoom();
+    const emulator = start(room, "emulator", "--json", "--port", "0", "--control-port", "0", "--package-installed");
+    const ready = await emulator.line();
+    expect(ready).toMatchObject({
+      user: "admin",
+      password: "admin",
+      profile: "v7",
+      imsAccount: "Adobe_Marketing_Cloud",
+    });
+    const { url, controlUrl, user, password } = ready as Record<string, string>;
+    room.file("password", password!);
+    const edited = await room.run("emulator", "edit", "--json", "--control", controlUrl!, "--set", "tenant=acme");
+    expect(JSON.parse(edited.stdout)).toEqual({ changed: ["tenant"] });
+    const found = await room.run("doctor", "--json", "--url", url!, "--user", user!, "--password-file", "password");
+    expect(found.stdout).toContain(
+      'not filled in: imsServer, clientId, callbackServer, organizationId, associationMask"',
+    );
+    expect(await emulator.interrupt()).toBe(0);
+    expect(await emulator.rest()).toBe(true);
+  });
+
+  it("does not repeat a password that was given", async () => {
+    const room = new CommandRoom();
+    room.env["ADOBE_CAMPAIGN_EMULATOR_PASSWORD"] = room.password.value;
+    const emulator = start(room, "emulator", "--json", "--port", "0", "--user", "me");
+    expect(await emulator.line()).toMatchObject({ user: "me", password: null });
+    await emulator.interrupt();
+  });
+});
+
+describe("record --json", () => {
+  it("prints a line when it is ready, and one with what came of it; the review is one document", async () => {
+    const room = new CommandRoom();
+    const { url } = await room.start();
+    const recorder = start(room, "record", "--json", "--target", url, "--out", "r.jsonl");
+    const ready = await recorder.line();
+    expect(ready).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string, file: "r.jsonl" });
+    await fetch(`${String(ready["url"])}/r/test`);
+    const code = recorder.interrupt();
+    expect([await recorder.line(), await code]).toEqual([{ file: "r.jsonl", exchanges: 1 }, 0]);
+    const review = await room.run("record", "review", "--json", "r.jsonl");
+    expect([review.code, JSON.parse(review.stdout)]).toEqual([
+      0,
+      { ok: true, review: expect.arrayContaining([expect.any(String)]) as string[], problems: [] },
+    ]);
+  });
+});
+
+describe("every command", () => {
+  const commands = [
+    ...[["doctor"], ["emulator"], ["emulator", "edit"], ["emulator", "send"], ["import"], ["mask"], ["record"]],
+    ["record", "review"],
+  ];
+
+  it.each(commands)("%s %s tells its exit codes and --json", async (...words) => {
+    const { code, stdout } = await new CommandRoom().run(...words.filter(Boolean), "--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Exit code: 0 .*2 wrong use/ms);
+    expect(stdout).toMatch(/^ +--json /m);
+  });
+
+  it("is in the list of all", async () => {
+    const { stdout } = await new CommandRoom().run("--help");
+    for (const [name] of commands) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
+  });
+});

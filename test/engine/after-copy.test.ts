@@ -1,0 +1,117 @@
+/** Production's database is copied over staging's: the example that shows it, as it is. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "../../tools/paths.mts";
+import type { Instance } from "../support/engine-instance.ts";
+import { driftAndRepair } from "../support/engine-output.ts";
+import { ok, Room } from "../support/engine-room.ts";
+import type { Stack } from "../support/pulumi.ts";
+
+const example = join(root, "examples", "after-copy");
+const files = Object.fromEntries(readdirSync(example).map((name) => [name, readFileSync(join(example, name), "utf8")]));
+const own = {
+  callbackServer: "https://staging.campaign.example.com",
+  clientId: "Campaign1-staging",
+  imsRightsMask: "Campaign - acme-staging - (.*)",
+};
+
+describe("after a copy of production", () => {
+  let room: Room;
+  let stack: Stack;
+  let production: Instance;
+
+  beforeAll(async () => {
+    room = await Room.open(files, {
+      project: "after-copy",
+      name: "staging",
+      secretKey: "imsClientSecret",
+      emulator: { instanceName: "staging", packageInstalled: true },
+    });
+    ({ stack } = room);
+    room.instance.emulator.edit({ set: { label: "by hand", clientSecret: room.canary("found").value } });
+    // The operators are in the database too: here they have the same passwords.
+    const { password } = room.instance;
+    production = await room.start({ instanceName: "production", packageInstalled: true, password });
+    production.emulator.edit({
+      set: {
+        ...{ callbackServer: "https://campaign.example.com", clientId: "Campaign1", tenant: "acme", active: "1" },
+        ...{ imsRightsMask: "Campaign - acme - (.*)", imsOrgId: "0123456789ABCDEF01234567@AdobeOrg" },
+        ...{ imsServer: "https://ims-na1.adobelogin.com", clientSecret: room.canary("secret of production").value },
+      },
+      operator: "production.admin",
+    });
+    await stack.configure({
+      ...{ callbackServer: own.callbackServer, imsClientId: own.clientId, associationMask: own.imsRightsMask },
+    });
+    ok(await stack.up());
+    room.instance.calls();
+  });
+  afterAll(() => room.close());
+
+  const databaseOf = ({ emulator }: Instance) =>
+    emulator.snapshot().tables["xtk:option"]!.find(({ name }) => name === "XtkDatabaseId")!["stringValue"]!;
+
+  test.each([
+    ["preview", () => stack.preview("--refresh")],
+    ["refresh", () => stack.refresh()],
+    ["destroy", () => stack.destroy()],
+  ])("%s stops, and says what happened and what to do", async (name, command) => {
+    if (name === "preview") room.instance.emulator.restore(production.emulator.snapshot());
+    const ran = await command();
+    expect(ran.code).not.toBe(0);
+    expect(ran.text).toContain('ACC4001: The database of the instance "staging" was replaced');
+    expect(ran.text).toContain(
+      `ADOBE_CAMPAIGN_ACCEPT_DATABASE=${databaseOf(production)} pulumi preview --refresh --diff`,
+    );
+    expect(room.instance.writes()).toEqual([]);
+  });
+
+  test("another database than the one that is there cannot be accepted", async () => {
+    const ran = await stack.runWith(
+      { env: { ADOBE_CAMPAIGN_ACCEPT_DATABASE: "u0" } },
+      ...["preview", "--refresh", "--stack", stack.name],
+    );
+    expect(ran.code).not.toBe(0);
+    expect(ran.text).toContain("ACC4001");
+  });
+
+  test("the preview shows what came along", async () => {
+    const env = { ADOBE_CAMPAIGN_ACCEPT_DATABASE: databaseOf(production) };
+    const flags = ["--refresh", "--diff", "--expect-no-changes", "--stack", stack.name];
+    const preview = await stack.runWith({ env }, "preview", ...flags);
+    expect(preview.code, preview.text).toBe(7);
+    const { drift, repair } = driftAndRepair(preview.stdout);
+    expect(drift).toEqual(
+      expect.arrayContaining([
+        `~ callbackServer: "${own.callbackServer}" => "https://campaign.example.com"`,
+        expect.stringMatching(/~ modifiedBy *: "deployer" => "production.admin"/),
+      ]),
+    );
+    expect(repair).toEqual(
+      expect.arrayContaining([
+        `~ associationMask: "Campaign - acme - (.*)" => "${own.imsRightsMask}"`,
+        `~ callbackServer: "https://campaign.example.com" => "${own.callbackServer}"`,
+        `~ clientId: "Campaign1" => "${own.clientId}"`,
+        "~ clientSecret: [secret] => [secret]",
+      ]),
+    );
+    expect(room.instance.writes()).toEqual([]);
+  });
+
+  test("one command puts it right, and the variable is not needed any more", async () => {
+    const env = { ADOBE_CAMPAIGN_ACCEPT_DATABASE: databaseOf(production) };
+    ok(await stack.runWith({ env }, "up", "--refresh", "--yes", "--skip-preview", "--stack", stack.name));
+    expect(room.instance.writes()).toEqual([expect.stringContaining("extAccount Adobe_Marketing_Cloud: ")]);
+    expect(room.instance.account()).toMatchObject(own);
+    expect(room.instance.secret()).toBe(room.clientSecret.value);
+    expect(await stack.outputs()).toEqual({ databaseId: databaseOf(production) });
+    ok(await stack.preview("--refresh", "--expect-no-changes"));
+    expect(production.writes()).toEqual([]);
+  });
+
+  test("destroy puts back what was found, without the secret that no key opens any more", async () => {
+    ok(await stack.destroy());
+    expect(room.instance.account()).toMatchObject({ callbackServer: "", tenant: "", active: "0", clientSecret: "" });
+  });
+});

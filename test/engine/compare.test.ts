@@ -1,0 +1,134 @@
+/** `adobe-campaign compare --live`: what two instances have now, with connections from a stack, two stacks, or the environment. */
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Instance, operator } from "../support/engine-instance.ts";
+import { accountAttributes } from "../support/engine-programs.ts";
+import { ok, Room } from "../support/engine-room.ts";
+import type { Ran, Stack } from "../support/pulumi.ts";
+import { adobeCampaign } from "../support/run-command.ts";
+
+describe("a comparison of two instances", () => {
+  let room: Room;
+  let stack: Stack;
+  let dev: Instance;
+  let prod: Instance;
+
+  beforeAll(async () => {
+    room = await Room.open({ "index.js": "" }, { name: "dev", emulator: { packageInstalled: true } });
+    ({ stack } = room);
+    ok(await stack.run("stack", "init", "prod"));
+    dev = room.instance;
+    prod = await room.start({ instanceName: "prod", packageInstalled: true, release: "7.4.2" });
+    for (const name of Object.keys(dev.environment)) delete stack.env[name];
+    for (const [name, { emulator, password }] of Object.entries({ dev, prod })) {
+      const secret = room.canary(`secret of ${name}`).value;
+      const callbackServer = `https://${name}.campaign.example.com`;
+      emulator.edit({
+        set: { ...accountAttributes, callbackServer, userScope: "openid,AdobeID", clientSecret: secret },
+      });
+      const path = (key: string) => `adobe-campaign:instances.${name}.${key}`;
+      const values = { url: emulator.url, user: operator };
+      ok(
+        await stack.run(
+          ...["config", "set-all", "--path", "--stack", "dev", "--secret", `${path("password")}=${password.value}`],
+          ...Object.entries(values).flatMap(([key, value]) => ["--plaintext", `${path(key)}=${value}`]),
+        ),
+      );
+      ok(
+        await stack.run(
+          ...["config", "set-all", "--stack", name, "--secret", `adobe-campaign:password=${password.value}`],
+          ...Object.entries(values).flatMap(([key, value]) => ["--plaintext", `adobe-campaign:${key}=${value}`]),
+        ),
+      );
+    }
+  });
+  afterAll(() => room.close());
+
+  const said: string[] = [];
+  async function compare(...args: string[]): Promise<Ran> {
+    const ran = await adobeCampaign(stack.project, { ...stack.env, NO_COLOR: "1" }, "compare", ...args);
+    said.push(ran.text);
+    return ran;
+  }
+  const verdicts = (ran: Ran) => {
+    const { rows } = JSON.parse(ran.stdout) as { rows: { field: string; verdict: string }[] };
+    return Object.fromEntries(rows.map(({ field, verdict }) => [field, verdict]));
+  };
+
+  test("by the names that a stack's configuration has, in one table", async () => {
+    for (const { emulator } of [dev, prod]) emulator.clearJournal();
+    const ran = await compare("dev", "prod", "--live", "--stack", "dev");
+    expect(ran.code, ran.text).toBe(0);
+    const lines = ran.stdout.split("\n").map((line) => line.replace(/ {2,}/g, " | ").trim());
+    expect(lines).toEqual([
+      "field | dev | prod | verdict",
+      "imsServer | https://ims-na1.adobelogin.com | https://ims-na1.adobelogin.com | same as it should",
+      "clientId | Campaign1-acme | Campaign1-acme | free",
+      "callbackServer | https://dev.campaign.example.com | https://prod.campaign.example.com | different as it should",
+      "organizationId | 0123456789ABCDEF01234567@AdobeOrg | 0123456789ABCDEF01234567@AdobeOrg | same as it should",
+      "associationMask | Campaign - acme - (.*) | Campaign - acme - (.*) | free",
+      "tenant | acme | acme | free",
+      "scopes | openid,AdobeID | openid,AdobeID | same as it should",
+      "experienceCloudServer | - | - | free",
+      "productContext | - | - | cannot be known: not managed on both",
+      "label | MAC | MAC | free",
+      "enabled | true | true | free",
+      "release | 7.4.1 (build 9383) | 7.4.2 (build 9383) | free",
+      "clientSecret | - | - | cannot be known: each is encrypted by its instance",
+      "",
+      "Nothing is wrong.",
+      "",
+    ]);
+    for (const { emulator } of [dev, prod]) expect(emulator.journal().filter(({ write }) => write)).toEqual([]);
+  });
+
+  test("of two stacks, and the other way round: an older release is wrong", async () => {
+    expect((await compare("dev", "prod", "--live-stacks")).code).toBe(0);
+    const back = await compare("prod", "dev", "--live-stacks", "--json", "--cwd", join(stack.project, "."));
+    expect(back.code, back.text).toBe(7);
+    expect(verdicts(back)).toMatchObject({ release: "wrong", organizationId: "same", callbackServer: "different" });
+  });
+
+  test("finds what a copy of the database brings along: the callback, and the stored secret", async () => {
+    const kept = join(stack.folder, "instances", "emulator.json");
+    const copy = await room.start({ instanceName: "copy", kept, password: dev.password });
+    const environment = { URL: copy.emulator.url, USER: operator, PASSWORD: copy.password.value };
+    for (const [name, value] of Object.entries(environment)) stack.env[`ADOBE_CAMPAIGN_COPY_${name}`] = value;
+    const ran = await compare("dev", "copy", "--live", "--json", "--stack", "dev");
+    expect(ran.code, ran.text).toBe(7);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ before: "dev", after: "copy", wrong: ["callbackServer"] });
+    const text = await compare("dev", "copy", "--live", "--stack", "dev");
+    expect(text.stdout).toMatch(/^callbackServer .*WRONG: has to be different$/m);
+    expect(text.stdout).toMatch(/^clientSecret .*free: same: one stored text was copied to the other$/m);
+    expect(text.stdout).toContain("\n1 is wrong.\n");
+    expect(said.join()).not.toContain(dev.account()!["clientSecret"]);
+  });
+
+  test("by the environment, where nothing is configured", async () => {
+    const missing = await compare("one", "two", "--live");
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain("ADOBE_CAMPAIGN_ONE_URL");
+    for (const [name, { emulator, password }] of Object.entries({ ONE: dev, TWO: prod }))
+      Object.assign(stack.env, {
+        [`ADOBE_CAMPAIGN_${name}_URL`]: emulator.url,
+        [`ADOBE_CAMPAIGN_${name}_USER`]: operator,
+        [`ADOBE_CAMPAIGN_${name}_PASSWORD`]: password.value,
+      });
+    expect((await compare("one", "two", "--live")).code).toBe(0);
+  });
+
+  test("says plainly what cannot be compared, and what is wrong use", async () => {
+    prod.emulator.removeAccount(prod.emulator.imsAccount);
+    const gone = await compare("dev", "prod", "--live-stacks");
+    expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining("no Adobe Experience Cloud account on prod")]);
+    const unknown = await compare("dev", "nope");
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain(
+      "the output promotion of stack dev: the stack that it comes from was never applied",
+    );
+    for (const args of [["dev"], ["a", "b", "c"], ["a", "b", "--live", "--live-stacks"], ["a", "b", "--stack", "c"]])
+      expect((await compare(...args)).code, args.join(" ")).toBe(2);
+    expect((await compare("--help")).stdout).toContain("Exit code: 0 nothing is wrong, 7 something is");
+    for (const { password } of [dev, prod]) expect(said.join()).not.toContain(password.value);
+  });
+});

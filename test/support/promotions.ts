@@ -1,0 +1,55 @@
+import type { PromotedField, Promotion } from "../../provider/promotion/promotion.ts";
+import { promotionRules } from "../../provider/promotion/rules.ts";
+
+/** What stack dev passes on, and the arguments of an account on another stack that may take it over. */
+
+const values: Record<string, unknown> = {
+  imsServer: "https://ims-na1.adobelogin.com",
+  clientId: "Campaign1-acme",
+  callbackServer: "https://dev.campaign.example.com",
+  organizationId: "0123456789ABCDEF01234567@AdobeOrg",
+  associationMask: "Campaign - acme - (.*)",
+  tenant: "acme",
+  scopes: ["openid", "AdobeID", "session"],
+  productContext: "dma_campaign_classic",
+  enabled: true,
+};
+
+export function fieldsOf(some: Record<string, unknown>): Record<string, PromotedField> {
+  const rules: Record<string, PromotedField["rule"]> = promotionRules;
+  return Object.fromEntries(Object.entries(some).map(([name, value]) => [name, { rule: rules[name]!, value }]));
+}
+
+export const fromDev: Promotion = {
+  schemaVersion: 2,
+  applied: true,
+  project: "acme",
+  stack: "dev",
+  instance: {
+    name: "acme_dev",
+    databaseId: "uDev",
+    url: "https://dev.campaign.example.com",
+    release: "7.4.1",
+    build: "9383",
+  },
+  mode: "manage",
+  drifted: [],
+  fields: fieldsOf(values),
+  exceptions: {},
+  earlier: [],
+};
+
+/** The same with some values changed; an undefined one is not managed. */
+export function promotion(change: Partial<Promotion>, changed: Record<string, unknown> = {}): Promotion {
+  const managed = Object.entries({ ...values, ...changed }).filter(([, value]) => value !== undefined);
+  return { ...fromDev, fields: fieldsOf(Object.fromEntries(managed)), ...change };
+}
+
+/** Arguments of the fields on stack stage, good for `fromDev`. */
+export const onStage: Record<string, unknown> = {
+  imsServer: values["imsServer"],
+  callbackServer: "https://stage.campaign.example.com",
+  organizationId: values["organizationId"],
+  scopes: values["scopes"],
+  productContext: values["productContext"],
+};
