@@ -1,5 +1,5 @@
 /** What `npm publish` would send: what users need, and nothing else. */
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../../tools/paths.mts";
@@ -9,7 +9,7 @@ const packed = usePacked();
 
 const expected = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-  /^docs\/[\w/-]+\.(md|json)$/,
+  /^docs\/[\w/-]+\.(md|schema\.json)$/,
   /^dist\/[\w/-]+\.(d\.ts|js)$/,
   /^dist\/dynamic\/zod\.LICENSE$/,
 ];
@@ -32,10 +32,14 @@ test("each module is there with its types, and each guide", () => {
   for (const guide of globSync("docs/**/*.md", { cwd: root })) expect(paths).toContain(guide);
 });
 
-test("the links of the README and the guides lead to something that is packed", () => {
+test("the links of the README and the guides lead to something that is packed, or to an example", () => {
   const paths = pathsIn(packed.tarball);
   for (const page of paths.filter((path) => path.endsWith(".md"))) {
     const links = readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)/g);
-    for (const [, target] of links) expect(paths, page).toContain(normalize(join(dirname(page), target!)));
+    for (const [, target] of links) {
+      const path = normalize(join(dirname(page), target!));
+      if (path.startsWith("examples/")) expect(existsSync(join(root, path)), `${page}: ${path}`).toBe(true);
+      else expect(paths, page).toContain(path);
+    }
   }
 });
