@@ -1,14 +1,11 @@
 import { ImsTokenError } from "../errors/ims-token-error";
 import { RedirectError } from "../errors/redirect-error";
 import type { HttpClient } from "../network/http-client";
-import { Secret } from "../secret";
+import type { Secret } from "../secret";
+import { askForToken, type ImsClient } from "./client-credentials";
 
 /** Credentials of a technical account (OAuth server-to-server) of the Adobe Developer Console. */
-export interface TechnicalAccountCredentials {
-  readonly clientId: string;
-  readonly clientSecret: Secret;
-  /** With commas, as IMS takes them. */
-  readonly scopes: string;
+export interface TechnicalAccountCredentials extends ImsClient {
   readonly tokenEndpoint: string;
 }
 
@@ -66,40 +63,13 @@ export class TechnicalAccountToken {
   }
 
   async #fetch(): Promise<Fetched> {
-    const { clientId, clientSecret, scopes, tokenEndpoint } = this.credentials;
+    const { clientId, tokenEndpoint } = this.credentials;
     const name = "the request for an IMS access token";
-    const { status, location, body } = await this.http.send({
-      method: "POST",
-      url: tokenEndpoint,
-      headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
-      body: new URLSearchParams({
-        grant_type: "client_credentials",
-        client_id: clientId,
-        client_secret: clientSecret.reveal(),
-        scope: scopes,
-      }).toString(),
-      name,
-      timeout: this.timeout,
-    });
+    const { timeout } = this;
+    const answer = await askForToken(this.credentials, tokenEndpoint, this.http, { name, timeout });
+    const { status, location, token, expiresIn, error } = answer;
     if (status >= 300 && status < 400) throw new RedirectError(name, tokenEndpoint, status, location);
-    const answer = parse(body.toString("utf8"));
-    const { access_token: token, expires_in: seconds } = answer;
-    if (status !== 200 || typeof token !== "string" || token === "" || typeof seconds !== "number")
-      throw new ImsTokenError(tokenEndpoint, clientId, status, reason(answer));
-    return { token: new Secret(token), until: Date.now() + seconds * 1000 * USED_LIFE };
+    if (token === undefined || expiresIn === undefined) throw new ImsTokenError(tokenEndpoint, clientId, status, error);
+    return { token, until: Date.now() + expiresIn * 1000 * USED_LIFE };
   }
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-/** IMS names its reason in `error`, a short word; its description may repeat what was sent, so it is not quoted. */
-function reason({ error }: Record<string, unknown>): string {
-  return typeof error === "string" && /^[\w.-]{1,60}$/.test(error) ? error : "";
 }

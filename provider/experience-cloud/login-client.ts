@@ -3,14 +3,7 @@ import { randomBytes } from "node:crypto";
 import { NetworkError } from "../errors/network-error";
 import type { HttpClient } from "../network/http-client";
 import { Secret } from "../secret";
-
-/** The client with which people sign in: its ID and secret are issued by Adobe for the external account. */
-export interface LoginClient {
-  readonly clientId: string;
-  readonly clientSecret: Secret;
-  /** With commas, as IMS takes them. */
-  readonly scopes: string;
-}
+import { askForToken, type ImsClient, type TokenAnswer } from "./client-credentials";
 
 /** `comparison`: IMS refused another secret, and not this one. */
 export type LoginClientVerdict =
@@ -18,30 +11,23 @@ export type LoginClientVerdict =
   | { readonly refused: "client" | "secret" | "either" }
   | { readonly unknown: string };
 
-interface Answer {
-  readonly status: number;
-  readonly hasToken: boolean;
-  /** OAuth's code, empty where there is none. */
-  readonly error: string;
-  readonly about: "client" | "secret" | "either";
-}
-
 /**
  * Asks IMS what it makes of a login client, without anybody signing in: by the client credentials grant, which such a client may not be
  * allowed to use. Whether IMS looks at the secret before it refuses the grant is not published, though OAuth means `unauthorized_client`
  * for an *authenticated* client (RFC 6749, section 5.2). So a refusal counts only if a made-up secret is refused otherwise.
  */
 export async function examineLoginClient(
-  client: LoginClient,
+  client: ImsClient,
   endpoint: string,
   http: HttpClient,
   timeout: number,
 ): Promise<LoginClientVerdict> {
-  const ask = (secret: Secret) => request(client, secret, endpoint, http, timeout);
+  const name = "the examination of the IMS client";
+  const ask = (clientSecret: Secret) => askForToken({ ...client, clientSecret }, endpoint, http, { name, timeout });
   try {
     const first = await ask(client.clientSecret);
-    if (first.hasToken) return { accepted: "token", said: "it gave a token" };
-    if (first.error === "invalid_client") return { refused: first.about };
+    if (first.token !== undefined) return { accepted: "token", said: "it gave a token" };
+    if (first.error === "invalid_client") return { refused: about(first.description) };
     if (!isRefusal(first)) return { unknown: `it answered HTTP ${first.status}` };
     const other = await ask(new Secret(randomBytes(24).toString("base64url")));
     return other.error === "invalid_client"
@@ -53,51 +39,12 @@ export async function examineLoginClient(
   }
 }
 
-function isRefusal({ status, error }: Answer): boolean {
+function isRefusal({ status, error }: TokenAnswer): boolean {
   return error !== "" && status >= 400 && status < 500 && status !== 429;
 }
 
-async function request(
-  { clientId, scopes }: LoginClient,
-  clientSecret: Secret,
-  endpoint: string,
-  http: HttpClient,
-  timeout: number,
-): Promise<Answer> {
-  const form = {
-    grant_type: "client_credentials",
-    client_id: clientId,
-    client_secret: clientSecret.reveal(),
-    scope: scopes,
-  };
-  const { status, body } = await http.send({
-    method: "POST",
-    url: endpoint,
-    headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
-    body: new URLSearchParams(form).toString(),
-    name: "the examination of the IMS client",
-    timeout,
-  });
-  const { access_token: token, error, error_description: description } = parse(body.toString("utf8"));
-  return {
-    status,
-    hasToken: status === 200 && typeof token === "string" && token !== "",
-    error: typeof error === "string" && /^[\w.-]{1,60}$/.test(error) ? error : "",
-    about: about(description),
-  };
-}
-
 /** Both texts were seen in clients of IMS. They are recognised, never quoted: a description may repeat what was sent. */
-function about(description: unknown): Answer["about"] {
+function about(description: unknown): "client" | "secret" | "either" {
   if (description === "invalid client_id parameter") return "client";
   return description === "invalid client_secret parameter" ? "secret" : "either";
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

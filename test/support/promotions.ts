@@ -1,15 +1,11 @@
 import type { PromotedField, Promotion } from "../../provider/promotion/promotion.ts";
+import { accountArgs } from "./engine-programs.ts";
 import { promotionRules } from "../../provider/promotion/rules.ts";
 
 /** What stack dev passes on, and the arguments of an account on another stack that may take it over. */
 
 const values: Record<string, unknown> = {
-  imsServer: "https://ims-na1.adobelogin.com",
-  clientId: "Campaign1-acme",
-  callbackServer: "https://dev.campaign.example.com",
-  organizationId: "0123456789ABCDEF01234567@AdobeOrg",
-  associationMask: "Campaign - acme - (.*)",
-  tenant: "acme",
+  ...accountArgs,
   scopes: ["openid", "AdobeID", "session"],
   productContext: "dma_campaign_classic",
   enabled: true,
