@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import https from "node:https";
@@ -12,6 +11,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { readRecording } from "../../../provider/recording/read-recording";
 import { type Recorder, type RecorderOptions, startRecorder } from "../../../provider/recording/recorder";
 import { parseTarget } from "../../../provider/recording/target";
+import { makeCertificates } from "../../support/tls";
 
 const folder = mkdtempSync(join(tmpdir(), "recorder-"));
 let files = 0;
@@ -160,46 +160,12 @@ describe("the recorder", () => {
   });
 });
 
-const hasOpenssl = (() => {
-  try {
-    return execFileSync("openssl", ["version"]).length > 0;
-  } catch {
-    return false;
-  }
-})();
-
-describe.runIf(hasOpenssl)("the instance's certificate", () => {
-  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-  const make = () =>
-    execFileSync(
-      "openssl",
-      [
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "1",
-        "-subj",
-        "/CN=127.0.0.1",
-        "-addext",
-        "subjectAltName=IP:127.0.0.1",
-        "-keyout",
-        key,
-        "-out",
-        cert,
-      ],
-      { stdio: "ignore" },
-    );
-
+describe("the instance's certificate", () => {
   it("is verified, whatever the environment says", async () => {
-    make();
-    const server = https.createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) =>
-      response.end("OK"),
-    );
+    const { key, certificate } = await makeCertificates();
+    const server = https.createServer({ key, cert: certificate }, (_, response) => response.end("OK"));
     const port = await listening(server);
-    const target = parseTarget(`https://127.0.0.1:${port}`);
+    const target = parseTarget(`https://localhost:${port}`);
     const before = process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
     process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
     toClose.push(() => {
@@ -208,7 +174,7 @@ describe.runIf(hasOpenssl)("the instance's certificate", () => {
     });
     const strict = await start({ target });
     expect(await (await fetch(strict.url)).text()).toContain("DEPTH_ZERO_SELF_SIGNED_CERT");
-    const trusting = await start({ target, ca: readFileSync(cert, "utf8") });
+    const trusting = await start({ target, ca: certificate });
     expect(await (await fetch(trusting.url)).text()).toBe("OK");
   });
 });
