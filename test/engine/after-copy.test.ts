@@ -1,6 +1,8 @@
 /** Production's database is copied over staging's: the example that shows it, as it is. */
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../tools/paths.mts";
 import type { Instance } from "../support/engine-instance.ts";
@@ -16,6 +18,10 @@ const own = {
   imsRightsMask: "Campaign - acme-staging - (.*)",
 };
 
+/** The shell lines with which the example's guide plays the accident. */
+const accident = /The accident:\n\n```sh\n([^]*?)```/.exec(files["README.md"]!)![1]!;
+const run = promisify(execFile);
+
 describe("after a copy of production", () => {
   let room: Room;
   let stack: Stack;
@@ -26,13 +32,13 @@ describe("after a copy of production", () => {
       project: "after-copy",
       name: "staging",
       secretKey: "imsClientSecret",
-      emulator: { instanceName: "staging", packageInstalled: true },
+      emulator: { instanceName: "staging", packageInstalled: true, controlPort: 0 },
     });
     ({ stack } = room);
     room.instance.emulator.edit({ set: { label: "by hand", clientSecret: room.canary("found").value } });
     // The operators are in the database too: here they have the same passwords.
     const { password } = room.instance;
-    production = await room.start({ instanceName: "production", packageInstalled: true, password });
+    production = await room.start({ instanceName: "production", packageInstalled: true, password, controlPort: 0 });
     production.emulator.edit({
       set: {
         ...{ callbackServer: "https://campaign.example.com", clientId: "Campaign1", tenant: "acme", active: "1" },
@@ -57,7 +63,11 @@ describe("after a copy of production", () => {
     ["refresh", () => stack.refresh()],
     ["destroy", () => stack.destroy()],
   ])("%s stops, and says what happened and what to do", async (name, command) => {
-    if (name === "preview") room.instance.emulator.restore(production.emulator.snapshot());
+    if (name === "preview") {
+      const [from, to] = [production, room.instance].map(({ emulator }) => emulator.controlUrl!);
+      const lines = accident.replace("http://127.0.0.1:18091", from!).replace("http://127.0.0.1:18081", to!);
+      await run("sh", ["-c", `set -e\n${lines}`]);
+    }
     const ran = await command();
     expect(ran.code).not.toBe(0);
     expect(ran.text).toContain('ACC4001: The database of the instance "staging" was replaced');
