@@ -1,5 +1,5 @@
 import { statSync, writeFileSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 
 import { Command, InvalidArgumentError, Option } from "commander";
 
@@ -103,4 +103,10 @@ function folder(path: string): string {
   return path;
 }
 
-const several = (text: string, before: string[] = []): string[] => [...before, text];
+/** Refused before Pulumi runs, so that no report is lost. */
+function several(file: string, before: string[] = []): string[] {
+  const into = dirname(resolve(file));
+  if (statSync(into, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new InvalidArgumentError(`There is no folder ${into}.`);
+  return [...before, file];
+}

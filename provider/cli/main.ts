@@ -6,6 +6,7 @@ import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { compareCommand } from "./compare";
 import { emulatorCommand } from "./emulator";
+import { exit } from "./exit";
 import { importCommand } from "./import";
 import { maskCommand } from "./mask";
 import { recordCommand } from "./record";
@@ -16,6 +17,7 @@ export const program = new Command("adobe-campaign")
   .version(version)
   // Each command takes its own options: `emulator edit --json` is none of `emulator`.
   .enablePositionalOptions()
+  .exitOverride(exit)
   .addCommand(doctorCommand())
   .addCommand(driftCommand())
   .addCommand(compareCommand())
