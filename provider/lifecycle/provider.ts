@@ -51,7 +51,7 @@ export function dynamicProvider<Inputs>(
       guarded(`read of ${definition.name}`, async () => {
         const outputs = upgraded(general, olds);
         const context = await contextOf(general, inputsOf(outputs), { id, outputs });
-        const state = (await inSameInstance(context, general.onOtherDatabase)) ?? context.state;
+        const state = await inSameInstance(context, general.onOtherDatabase);
         const live = await (await general.reconciler()).find({ ...context, state });
         if (live === undefined) return {};
         const inputs = { ...inputsOf(outputs), ...live.inputs };

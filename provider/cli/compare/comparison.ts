@@ -1,4 +1,5 @@
 import type { Row } from "../../promotion/compare";
+import { table } from "../output";
 
 /** Two environments side by side. */
 export interface Comparison {
@@ -26,11 +27,9 @@ export function textOf({ before, after, rows }: Comparison): string {
     ["field", before, after, "verdict"],
     ...rows.map((row) => [row.field, shown(row.values[0]), shown(row.values[1]), verdictOf(row)]),
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]!.length)));
-  const table = lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
   const wrong = rows.filter(({ verdict }) => verdict === "wrong").length;
   const summary = wrong === 0 ? "Nothing is wrong." : `${wrong} ${wrong === 1 ? "is" : "are"} wrong.`;
-  return `${table.join("\n")}\n\n${summary}\n`;
+  return `${table(lines).join("\n")}\n\n${summary}\n`;
 }
 
 function verdictOf({ verdict, note }: Row): string {

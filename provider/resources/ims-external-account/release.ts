@@ -27,7 +27,7 @@ export const releaseAccount: Release = async (given) => {
     report.tell(`kept the account "${given.state.id}" as it is: how it was before is not known`);
     return;
   }
-  const context = { ...given, state: (await inSameInstance(given, withoutCiphertext)) ?? given.state };
+  const context = { ...given, state: await inSameInstance(given, withoutCiphertext) };
   const goal = goalOf(context)!;
   const account = await find(context, goal);
   // Also when an earlier run got so far and its reply was lost.
