@@ -7,6 +7,7 @@ import type { ConnectionSettings } from "../campaign/settings";
 import type { GivenSettings } from "../config/reader";
 import type { ConfigSource } from "../config/source";
 import { WrongUse } from "./exit";
+import { whyUnreadable } from "../errors/why-unreadable";
 
 export interface ConnectionFlags {
   stack?: string;
@@ -83,8 +84,7 @@ export function firstLine(file: string): string {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    throw new WrongUse(`the file ${file} cannot be read (${code})`);
+    throw new WrongUse(`the file ${file} cannot be read (${whyUnreadable(error)})`);
   }
   const line = text.split(/\r?\n/, 1)[0]!;
   if (line === "") throw new WrongUse(`the first line of the file ${file} is empty`);

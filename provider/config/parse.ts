@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { SettingProblem } from "./reader";
+import { whyUnreadable } from "../errors/why-unreadable";
 
 const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -52,8 +53,7 @@ export function readPem(path: string): string {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    throw new SettingProblem(`names the file ${path}, which cannot be read (${code})`);
+    throw new SettingProblem(`names the file ${path}, which cannot be read (${whyUnreadable(error)})`);
   }
   if (!text.includes("-----BEGIN ")) throw new SettingProblem(`names the file ${path}, which is not in PEM format`);
   return text;

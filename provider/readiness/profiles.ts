@@ -9,6 +9,7 @@ import { TechnicalAccountToken } from "../experience-cloud/ims-token";
 import { parseProfiles, type ProductProfile } from "../experience-cloud/product-profiles";
 import { type Listing, listProductProfiles } from "../experience-cloud/user-management";
 import { HttpClient } from "../network/http-client";
+import { whyUnreadable } from "../errors/why-unreadable";
 
 /** Where the product profiles come from: the first that is given. */
 export interface ProfileSource {
@@ -43,8 +44,7 @@ function profilesIn(file: string): ProductProfile[] {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    throw new ProfilesFileError(file, `it cannot be read (${code})`);
+    throw new ProfilesFileError(file, `it cannot be read (${whyUnreadable(error)})`);
   }
   return parseProfiles(text, file);
 }

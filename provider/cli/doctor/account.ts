@@ -5,7 +5,7 @@ import { booleanCodec } from "../../resources/codecs";
 import { describeAccount, placeForNewAccount } from "../../resources/ims-external-account/find-account";
 import { accountFieldNames, attributeOf, secretAttribute } from "../../resources/ims-external-account/mapping";
 import type { AccountField } from "../../resources/ims-external-account/schema";
-import { argumentsOf } from "../import/arguments";
+import { argumentsOf, isNeeded, type Remark } from "../import/arguments";
 import { type LiveAccount, type Names, readAccount } from "../import/read-live";
 import { failed, type Line, notChecked, ok, problem, skipped, warning } from "./line";
 
@@ -97,42 +97,23 @@ function attributesLine(fields: readonly AccountField[]): Line {
   if (missing.length === 0) return ok("attributes", "accounts of this build have every attribute");
   const shown = missing.map((field) => `@${attributeOf(field, undefined)} (${field})`).join(", ");
   const text = `accounts of this build lack ${shown}`;
-  return missing.some((field) => isNeeded(field))
+  return missing.some(isNeeded)
     ? problem("attributes", text, "if the build has them under other names, give these as `attributes`")
     : ok("attributes", `${text}, which a program can leave out`);
-}
-
-/** Whether a program must give it; asked of the same rules that `check` has. */
-function isNeeded(field: AccountField): boolean {
-  return neededFields().has(field);
-}
-
-function neededFields(): ReadonlySet<string> {
-  const account: ExternalAccount = {
-    id: "",
-    name: "",
-    label: "",
-    type: "",
-    lastModified: "",
-    modifiedBy: "",
-    attributes: {},
-  };
-  return new Set(argumentsOf({ account, fields: accountFieldNames }).missing.map(fieldOf));
-}
-
-/** Each line of `argumentsOf` starts with the field's name. */
-function fieldOf(line: string): string {
-  return line.split(" ", 1)[0]!;
 }
 
 /** Whether a program could say what the account is. The mask has a line of its own. */
 function fieldsLine(live: LiveAccount & { account: ExternalAccount }): Line {
   const { missing, leftOut } = argumentsOf(live);
-  const isEmpty = (line: string) => valueOf(live.account, fieldOf(line) as AccountField) === "";
-  const unusable = [...missing, ...leftOut].filter((line) => !isEmpty(line) && fieldOf(line) !== "associationMask");
-  const empty = missing.filter(isEmpty).map(fieldOf);
+  const isEmpty = ({ field }: Remark) => valueOf(live.account, field) === "";
+  const unusable = [...missing, ...leftOut].filter((each) => !isEmpty(each) && each.field !== "associationMask");
+  const empty = missing.filter(isEmpty).map(({ field }) => field);
   if (unusable.length > 0)
-    return problem("fields", unusable.join("; "), "correct it in the program, or in the console");
+    return problem(
+      "fields",
+      unusable.map(({ text }) => text).join("; "),
+      "correct it in the program, or in the console",
+    );
   return empty.length === 0
     ? ok("fields", "every field that is needed is filled in")
     : warning("fields", `not filled in: ${empty.join(", ")}`, "`pulumi up` fills them in");

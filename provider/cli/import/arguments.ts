@@ -6,28 +6,39 @@ import { attributeOf, campaignField } from "../../resources/ims-external-account
 import { type AccountField, accountFields } from "../../resources/ims-external-account/schema";
 import type { LiveAccount } from "./read-live";
 
+/** Why a field is not among the arguments: one line that begins with its name. */
+export interface Remark {
+  readonly field: AccountField;
+  readonly text: string;
+}
+
 export interface Arguments {
   /** For the program, as the account has them: no defaults, no secret. */
   readonly args: Properties;
   /** What a program could not say: one line for each field that is needed. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Remark[];
   /** Fields that are left out of the program, and why. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly Remark[];
+}
+
+/** Whether a program must give it; asked of the same rules that `check` has. */
+export function isNeeded(field: AccountField): boolean {
+  return !accountFields[field].safeParse(undefined).success;
 }
 
 /** Writes the account as arguments, each judged by the rules that `check` has for it. */
 export function argumentsOf({ account, fields }: Required<LiveAccount>): Arguments {
   const args: Properties = {};
-  const missing: string[] = [];
-  const leftOut: string[] = [];
+  const missing: Remark[] = [];
+  const leftOut: Remark[] = [];
   for (const field of fields) {
     const text = account?.attributes[attributeOf(field, undefined)] ?? "";
-    const isNeeded = !accountFields[field].safeParse(undefined).success;
-    if (text === "" && !isNeeded && field !== "enabled") continue;
+    const needed = isNeeded(field);
+    if (text === "" && !needed && field !== "enabled") continue;
     const candidates = valuesFor(field, text);
     const value = candidates.find((candidate) => problemsOf(field, candidate).length === 0);
     if (value !== undefined) args[field] = value;
-    else (isNeeded ? missing : leftOut).push(describe(field, text, problemsOf(field, candidates[0])));
+    else (needed ? missing : leftOut).push(describe(field, text, problemsOf(field, candidates[0])));
   }
   return { args, missing, leftOut };
 }
@@ -50,8 +61,8 @@ function problemsOf(field: AccountField, value: unknown): string[] {
   return failures.filter(({ property }) => property === field).map(({ reason }) => reason);
 }
 
-function describe(field: AccountField, text: string, problems: readonly string[]): string {
+function describe(field: AccountField, text: string, problems: readonly string[]): Remark {
   const { label, attribute } = campaignField(field);
   const found = text === "" ? "empty" : JSON.stringify(text);
-  return `${field} ("${label}" in the console, @${attribute}) is ${found}: ${problems.join("; ")}`;
+  return { field, text: `${field} ("${label}" in the console, @${attribute}) is ${found}: ${problems.join("; ")}` };
 }

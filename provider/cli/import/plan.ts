@@ -3,7 +3,7 @@ import type { Properties } from "../../lifecycle/definition";
 import { isAdministeredByAdobe } from "../../resources/guards";
 import { describeAccount } from "../../resources/ims-external-account/find-account";
 import { secretAttribute } from "../../resources/ims-external-account/mapping";
-import { argumentsOf } from "./arguments";
+import { argumentsOf, type Remark } from "./arguments";
 import { programText, secretKey } from "./program";
 import { type Names, readAccount, readPackage } from "./read-live";
 import { importedAccount, importedComponent, importedPackage, type ImportedResource } from "./resources";
@@ -52,7 +52,7 @@ export async function planImport(instance: CampaignInstance, wish: Wish): Promis
     ],
     program: programText(wish.name, { ...args, ...ofPackage }),
     notes: [
-      ...leftOut.map((line) => `Not in the program, so not managed: ${line}.`),
+      ...leftOut.map(({ text }) => `Not in the program, so not managed: ${text}.`),
       ...(live.installed ? [] : [`The package ${live.name} is not installed, so the first \`pulumi up\` installs it.`]),
       ...(isAdobes
         ? [`Release ${about.release} is administered by Adobe: the program compares (mode "verify") and never writes.`]
@@ -76,10 +76,10 @@ function nothingThere(url: string): string {
   return `There is no Adobe Experience Cloud account on ${url}, so there is nothing to import. Write the program and run \`pulumi up\`: it installs the package, which brings the account, and fills it in. An account with another internal name is given with --account.`;
 }
 
-function halfConfigured(account: string, missing: readonly string[]): string {
+function halfConfigured(account: string, missing: readonly Remark[]): string {
   return [
     `The account ${account} is not completely configured, so a program cannot say what it is:`,
-    ...missing.map((line) => `  - ${line}`),
+    ...missing.map(({ text }) => `  - ${text}`),
     "Write the program with the right values and run `pulumi up`, which takes the account over and fills it in; or correct the account in the console, and import it then.",
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { WrongUse } from "../exit";
+import { whyUnreadable } from "../../errors/why-unreadable";
 
 /** The internal names in a file: one a line (`#` starts a comment), or a JSON list. */
 export function groupsIn(file: string): string[] {
@@ -8,8 +9,7 @@ export function groupsIn(file: string): string[] {
   try {
     text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    throw new WrongUse(`the file of groups ${file} cannot be read (${code})`);
+    throw new WrongUse(`the file of groups ${file} cannot be read (${whyUnreadable(error)})`);
   }
   const names = /^\s*[[{]/.test(text) ? fromJson(text, file) : fromLines(text);
   if (names.length === 0) throw new WrongUse(`the file of groups ${file} names none`);
