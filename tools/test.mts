@@ -18,7 +18,7 @@ function readReport(): VitestReport | undefined {
 
 /**
  * `npm test`: every check and every test. With arguments, only the tests that they choose: they go to vitest.
- * The last line of the output is always the totals.
+ * The last line of the output is always the totals, in which a failed check counts as a failed test.
  */
 export async function test(args: string[]): Promise<number> {
   const complaints = args.length === 0 ? await lint() : [];
@@ -32,8 +32,9 @@ export async function test(args: string[]): Promise<number> {
   const { code } = await runScript(program.vitest, ["run", ...args, ...reporters], { env });
 
   const { passed, failed } = totals(readReport());
+  const allFailed = failed + complaints.length;
   if (complaints.length > 0)
     console.log(`\nThe tests aside, these checks failed (see above): ${complaints.join(", ")}`);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return code !== 0 ? code : complaints.length > 0 || failed > 0 || passed === 0 ? 1 : 0;
+  console.log(`\n${passed} passed, ${allFailed} failed`);
+  return code !== 0 ? code : allFailed > 0 || passed === 0 ? 1 : 0;
 }

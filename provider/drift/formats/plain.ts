@@ -1,7 +1,11 @@
 import type { Finding } from "../report-schema";
 
-/** Characters that would move the cursor, colour the terminal or turn the direction of the text: written as in JSON. */
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+/**
+ * Characters that would move the cursor, colour the terminal or turn the direction of the text, and those that XML
+ * cannot carry: written as in JSON.
+ */
+const unprintable =
+  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** A text from elsewhere, in one line that shows what it is. */
 export function plain(text: string): string {

@@ -171,6 +171,8 @@ describe("whatever stands in the fields", () => {
     "[a](b)",
     "\u202e",
     "\ud800",
+    "\ufffe",
+    "\uffff",
     "https://x.example.com",
     "<!--",
     "$x$",
