@@ -2,6 +2,7 @@ import type { ConnectionSettings, SignInSettings } from "../campaign/settings";
 import { ConfigurationError } from "../errors/configuration-error";
 import type { NetworkSettings } from "../network/settings";
 import { Secret } from "../secret";
+import type { SettingKey } from "./keys";
 import { parseAddress, parseChoice, parseOrigin, parseProxy, parseTimeout, readPem } from "./parse";
 import { type GivenSettings, SettingReader } from "./reader";
 import type { ConfigSource } from "./source";
@@ -55,9 +56,8 @@ function signInSettings(reader: SettingReader): SignInSettings {
 }
 
 export function networkSettings(reader: SettingReader): NetworkSettings {
-  const ca = reader.parse("caFile", undefined, readPem);
-  const certificate = reader.parse("certificateFile", undefined, readPem);
-  const key = reader.parse("keyFile", undefined, readPem);
+  const pem = (setting: SettingKey) => reader.parse(setting, undefined, (path) => readPem(reader.absolute(path)));
+  const [ca, certificate, key] = [pem("caFile"), pem("certificateFile"), pem("keyFile")];
   const proxy = reader.parse("proxy", undefined, parseProxy);
   if (reader.read("certificateFile") !== "" && reader.read("keyFile") === "")
     reader.require("keyFile", ", which goes with certificateFile");

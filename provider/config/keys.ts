@@ -82,7 +82,8 @@ export const settings = {
   caFile: {
     environment: "CA_FILE",
     secret: false,
-    description: "PEM file with certificate authorities to trust beside the usual ones",
+    description:
+      "PEM file with certificate authorities to trust beside the usual ones; a relative path begins at the project's folder",
   },
   certificateFile: {
     environment: "CERTIFICATE_FILE",

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import { configKey, environmentVariable, inherited, type SettingKey } from "./keys";
 import { namedInstance } from "./named-instance";
 import type { ConfigSource } from "./source";
@@ -41,6 +43,11 @@ export class SettingReader {
       this.problems.push(...error.found.map((problem) => `${this.nameOf(key)} ${problem}`));
       return fallback;
     }
+  }
+
+  /** A path of a setting as one that can be opened. */
+  absolute(path: string): string {
+    return resolve(this.config?.folder ?? "", path);
   }
 
   require(key: SettingKey, because = ""): string {

@@ -7,6 +7,9 @@ import { accountAttributes } from "../support/engine-programs.ts";
 import { ok, Room } from "../support/engine-room.ts";
 import type { Stack } from "../support/pulumi.ts";
 import { adobeCampaign } from "../support/run-command.ts";
+import { makeCertificates, terminateTls } from "../support/tls.ts";
+
+const packageOnly = `new (require("pulumi-adobe-campaign").IntegrationPackage)("package");`;
 
 describe("a command with --stack", () => {
   let room: Room;
@@ -76,6 +79,26 @@ describe("a command with --stack", () => {
     expect(checks.filter(({ status }) => status === "problem").map(({ check }) => check)).toEqual(["ims-client"]);
     expect(ran.text).not.toContain(secret);
     expect(room.instance.writes()).toEqual([]);
+  });
+
+  test("reads the file of an authority from the folder of the project, as the provider does", async () => {
+    const certificates = await makeCertificates();
+    const front = await terminateTls(room.instance.emulator.url, certificates);
+    try {
+      stack.write({ "authority.pem": certificates.certificate, "index.js": packageOnly });
+      const url = `https://localhost:${front.port}`;
+      await stack.configure({ "adobe-campaign:url": url, "adobe-campaign:caFile": "authority.pem" });
+      expect(ok(await run(...there())).stdout).toContain('tenant: "acme"');
+      expect(ok(await stack.up()).stdout).toMatch(/\+ 2 created/);
+      await stack.configure({ "adobe-campaign:caFile": "missing.pem" });
+      const missing = await run(...there());
+      expect(missing.code).toBe(2);
+      expect(missing.stderr).toContain(`names the file ${join(stack.project, "missing.pem")}, which cannot be read`);
+    } finally {
+      await front.close();
+      await stack.configure({ "adobe-campaign:url": room.instance.emulator.url });
+      ok(await stack.run("config", "rm", "adobe-campaign:caFile", "--stack", stack.name));
+    }
   });
 
   test("finds a named instance there, and what is missing in the environment", async () => {

@@ -1,6 +1,6 @@
 import type { ConfigSource } from "../../config/source";
 import { StackConfigurationError } from "../../errors/stack-configuration-error";
-import { findProject } from "./project";
+import { findProject, type Project } from "./project";
 import { runPulumi } from "./pulumi";
 
 interface Value {
@@ -16,14 +16,15 @@ interface Value {
 export async function readStackConfiguration(stack: string, cwd: string): Promise<ConfigSource> {
   const run = await runPulumi(cwd, ["config", "--json", "--show-secrets", "--stack", stack]);
   if ("failure" in run) throw new StackConfigurationError(stack, cwd, run.failure);
-  return configurationIn(parse(run.stdout, stack, cwd), findProject(cwd)?.name ?? "");
+  return configurationIn(parse(run.stdout, stack, cwd), findProject(cwd));
 }
 
 /** A key without a namespace is one of the project, as in a program. */
-export function configurationIn(values: Readonly<Record<string, Value>>, project: string): ConfigSource {
+export function configurationIn(values: Readonly<Record<string, Value>>, project?: Project): ConfigSource {
   return {
+    ...(project === undefined ? {} : { folder: project.folder }),
     get(key) {
-      const full = key.includes(":") ? key : `${project}:${key}`;
+      const full = key.includes(":") ? key : `${project?.name ?? ""}:${key}`;
       return Object.hasOwn(values, full) ? textOf(values[full]!) : undefined;
     },
   };

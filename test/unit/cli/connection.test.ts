@@ -67,7 +67,7 @@ describe("the configuration of a stack", () => {
     },
     "shop:imsClientSecret": { value: "of the program", secret: true },
   };
-  const config = configurationIn(values, "shop");
+  const config = configurationIn(values, { name: "shop", folder: "/shop" });
 
   it("comes before the environment, and the flags before both", async () => {
     vi.stubEnv("ADOBE_CAMPAIGN_URL", "https://environment.example.com");
@@ -90,7 +90,7 @@ describe("the configuration of a stack", () => {
   it("is asked for the project's own keys by their short name, and for no other's", () => {
     expect(config.get("imsClientSecret")).toBe("of the program");
     expect(config.get("shop:imsClientSecret")).toBe("of the program");
-    expect(configurationIn(values, "other").get("imsClientSecret")).toBeUndefined();
+    expect(configurationIn(values, { name: "other", folder: "/shop" }).get("imsClientSecret")).toBeUndefined();
     expect(config.get("toString")).toBeUndefined();
   });
 });
