@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { CampaignInstance } from "../campaign/instance";
 import type { ConnectionSettings } from "../campaign/settings";
 import type { GivenSettings } from "../config/reader";
+import type { StackConfig } from "../config/secrets-in-clear";
 import type { ConfigSource } from "../config/source";
 import { WrongUse } from "./exit";
 import { whyUnreadable } from "../errors/why-unreadable";
@@ -54,7 +55,7 @@ export async function openConnection(flags: ConnectionFlags): Promise<Connection
 }
 
 /** The configuration of `--stack`; `undefined` without. */
-export async function stackConfiguration({ stack, cwd = "." }: ConnectionFlags): Promise<ConfigSource | undefined> {
+export async function stackConfiguration({ stack, cwd = "." }: ConnectionFlags): Promise<StackConfig | undefined> {
   if (stack === undefined) return undefined;
   const { readStackConfiguration } = await import("./stack/configuration.js");
   return readStackConfiguration(stack, cwd);

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type Bookkeeping, BOOKKEEPING } from "../lifecycle/bookkeeping";
 import { promotionSource } from "./promotion-source";
+import { warnOfSecretsInClear } from "./warn-of-secrets-in-clear";
 
 /** What Pulumi's dynamic-provider host needs to find the code of a resource. All of it is stored in users' states: frozen. */
 export interface DynamicType {
@@ -38,6 +39,7 @@ export abstract class CampaignResource extends pulumi.CustomResource {
   declare readonly __state: pulumi.Output<Bookkeeping | undefined>;
 
   protected constructor(dynamicType: DynamicType, name: string, args: object, opts?: pulumi.CustomResourceOptions) {
+    warnOfSecretsInClear();
     const given = args as Record<string, unknown>;
     const outputs = [...commonOutputs, ...dynamicType.outputs];
     const properties: Record<string, unknown> = {

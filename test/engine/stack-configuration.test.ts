@@ -71,7 +71,10 @@ describe("a command with --stack", () => {
     const args = ["doctor", "--stack", stack.name, "--ims", "--secret-from", "imsClientSecret", "--json"];
     const ran = await adobeCampaign(stack.project, stack.env, ...args);
     const { checks } = JSON.parse(ran.stdout) as { checks: { check: string; status: string; text: string }[] };
-    const here = ["node", "sdk", "package", "pulumi", "launcher", "configuration", "address", "sign-in"];
+    const here = [
+      ...["node", "sdk", "package", "pulumi", "launcher", "configuration", "stored-secrets"],
+      ...["address", "sign-in"],
+    ];
     expect(checks.slice(0, here.length).map(({ check, status }) => `${check} ${status}`)).toEqual(
       here.map((check) => `${check} ok`),
     );
@@ -133,5 +136,32 @@ describe("a command with --stack", () => {
     const ran = await adobeCampaign(stack.project, stack.env, "import");
     expect(ran.code).toBe(2);
     expect(ran.stderr).toContain("with --stack, a stack");
+  });
+
+  test("a secret in clear is warned of, once, by the program and by doctor", async () => {
+    const set = (flag: string, ...settings: string[]) =>
+      stack.run("config", "set-all", "--path", "--stack", stack.name, ...settings.flatMap((each) => [flag, each]));
+    const settings = ["adobe-campaign:umapiClientSecret=in clear", `${path}.token=in clear`];
+    const doctorSays = async () => {
+      const ran = await adobeCampaign(stack.project, stack.env, "doctor", "--stack", stack.name, "--json");
+      const { checks } = JSON.parse(ran.stdout) as { checks: { check: string; status: string; remedy?: string }[] };
+      return checks.find(({ check }) => check === "stored-secrets")!;
+    };
+    ok(await set("--plaintext", ...settings));
+    stack.write({ "index.js": `${packageOnly}\nnew (require("pulumi-adobe-campaign").IntegrationPackage)("again");` });
+    const { text } = ok(await stack.preview());
+    expect(text.match(/warning: .*/g)).toEqual([
+      expect.stringMatching(
+        /^warning: adobe-campaign:umapiClientSecret is stored as clear text, .* pulumi config set --secret 'adobe-campaign:umapiClientSecret'\./,
+      ),
+      expect.stringMatching(/ pulumi config set --secret --path 'adobe-campaign:instances\.exec1\.token'\./),
+    ]);
+    expect(await doctorSays()).toMatchObject({
+      status: "warning",
+      text: expect.stringContaining(`adobe-campaign:umapiClientSecret, ${path}.token as clear text`) as string,
+    });
+    ok(await set("--secret", ...settings));
+    expect(ok(await stack.preview()).text).not.toContain("warning:");
+    expect((await doctorSays()).status).toBe("ok");
   });
 });

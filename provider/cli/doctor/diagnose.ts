@@ -3,6 +3,7 @@ import { adobeIdSignIn } from "../../campaign/releases";
 import type { SessionInfo } from "../../campaign/session-info";
 import type { ConnectionSettings } from "../../campaign/settings";
 import { openInstance } from "../../config/open-instance";
+import { encryptInstead, secretsInClear, type StackConfig } from "../../config/secrets-in-clear";
 import type { ConfigSource } from "../../config/source";
 import { ConfigurationError } from "../../errors/configuration-error";
 import { settingsOf, stackConfiguration } from "../connection";
@@ -11,7 +12,7 @@ import { WrongUse } from "../exit";
 import { accountChecks, type AccountSeen, lookAtAccount } from "./account";
 import { imsLine } from "./ims";
 import { addressLine, consoleLine, releaseLine, rightLine, signInLine } from "./instance";
-import { failed, type Line, notChecked, ok, problem, skipped } from "./line";
+import { failed, type Line, notChecked, ok, problem, skipped, warning } from "./line";
 import { lookAtPackage } from "./package";
 import { projectLines } from "./project";
 import { pulumiLines } from "./pulumi";
@@ -51,12 +52,16 @@ interface Configured {
 }
 
 async function configure(flags: DoctorFlags): Promise<Configured> {
-  let config: ConfigSource | undefined;
+  let config: StackConfig | undefined;
   try {
     config = await stackConfiguration(flags);
     const settings = await settingsOf(flags, config);
     const from = flags.stack === undefined ? "" : `, with the stack "${flags.stack}"`;
-    return { settings, config, lines: [ok("configuration", `complete${from}`)] };
+    const lines = [
+      ok("configuration", `complete${from}`),
+      ...(config === undefined ? [] : [storedSecretsLine(config)]),
+    ];
+    return { settings, config, lines };
   } catch (error) {
     if (error instanceof WrongUse) throw error;
     const remedy = `set it with \`pulumi config set\` (secrets with --secret)${flags.stack === undefined ? " and give --stack," : ""} or by its variable`;
@@ -66,6 +71,14 @@ async function configure(flags: DoctorFlags): Promise<Configured> {
         : [failed("configuration", error)];
     return { settings: undefined, config, lines };
   }
+}
+
+function storedSecretsLine(config: StackConfig): Line {
+  const keys = secretsInClear(config);
+  if (keys.length === 0)
+    return ok("stored-secrets", "the stack's configuration holds no secret of the connection in clear");
+  const text = `the stack's configuration holds ${keys.join(", ")} as clear text, and so does its state`;
+  return warning("stored-secrets", text, `${keys.map(encryptInstead).join("; ")}; then change it on the instance`);
 }
 
 async function lookAtInstance(settings: ConnectionSettings, flags: DoctorFlags): Promise<AccountSeen> {

@@ -1,4 +1,4 @@
-import type { ConfigSource } from "../../config/source";
+import type { StackConfig } from "../../config/secrets-in-clear";
 import { StackConfigurationError } from "../../errors/stack-configuration-error";
 import { findProject, type Project } from "./project";
 import { runPulumi } from "./pulumi";
@@ -6,6 +6,7 @@ import { runPulumi } from "./pulumi";
 interface Value {
   readonly value?: string;
   readonly objectValue?: unknown;
+  readonly secret?: boolean;
 }
 
 /**
@@ -13,20 +14,19 @@ interface Value {
  *
  * @throws StackConfigurationError (ACC1101) when Pulumi is missing, or says no.
  */
-export async function readStackConfiguration(stack: string, cwd: string): Promise<ConfigSource> {
+export async function readStackConfiguration(stack: string, cwd: string): Promise<StackConfig> {
   const run = await runPulumi(cwd, ["config", "--json", "--show-secrets", "--stack", stack]);
   if ("failure" in run) throw new StackConfigurationError(stack, cwd, run.failure);
   return configurationIn(parse(run.stdout, stack, cwd), findProject(cwd));
 }
 
 /** A key without a namespace is one of the project, as in a program. */
-export function configurationIn(values: Readonly<Record<string, Value>>, project?: Project): ConfigSource {
+export function configurationIn(values: Readonly<Record<string, Value>>, project?: Project): StackConfig {
+  const full = (key: string) => (key.includes(":") ? key : `${project?.name ?? ""}:${key}`);
   return {
     ...(project === undefined ? {} : { folder: project.folder }),
-    get(key) {
-      const full = key.includes(":") ? key : `${project?.name ?? ""}:${key}`;
-      return Object.hasOwn(values, full) ? textOf(values[full]!) : undefined;
-    },
+    get: (key) => (Object.hasOwn(values, full(key)) ? textOf(values[full(key)]!) : undefined),
+    isSecret: (key) => values[full(key)]?.secret === true,
   };
 }
 
