@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { problemOf, type State } from "./state";
 
 /** The state file cannot be used as it is. What is in it is never overwritten then: it may be somebody's work. */
@@ -40,6 +41,8 @@ export function saveState(file: string, state: State): void {
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new StateFileError(file, `it cannot be written (${(error as Error).message})`);
+    const isFolderMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const why = isFolderMissing ? `there is no folder ${dirname(file)}` : (error as Error).message;
+    throw new StateFileError(file, `it cannot be written (${why})`);
   }
 }

@@ -96,7 +96,7 @@ describe("the state file", () => {
 
   it("says so when it cannot be written", async () => {
     await expect(startEmulator({ stateFile: join(folder, "no", "such", "folder.json") })).rejects.toThrow(
-      "cannot be written",
+      `it cannot be written (there is no folder ${join(folder, "no", "such")})`,
     );
   });
 });
