@@ -1,34 +1,10 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { emulatorCommand } from "../../../provider/cli/emulator";
 import { profileNames, startEmulator } from "../../../provider/emulator/index";
+import { commandHere } from "../../support/command-here";
 import { call, string } from "./soap";
 
-const exit = vi.spyOn(process, "exit").mockImplementation((code) => {
-  throw new Error(`exit ${code}`);
-});
-const printed: string[] = [];
-const print = (text: string | Uint8Array) => {
-  printed.push(String(text));
-  return true;
-};
-vi.spyOn(process.stdout, "write").mockImplementation(print);
-vi.spyOn(process.stderr, "write").mockImplementation(print);
-
-afterEach(() => {
-  printed.length = 0;
-  process.exitCode = undefined;
-});
-
-/** Runs it; the code it exits with, and what it printed. */
-async function run(...args: string[]): Promise<{ code: number; text: string }> {
-  let code = 0;
-  await emulatorCommand()
-    .parseAsync(args, { from: "user" })
-    .catch((error: unknown) => {
-      code = Number(/^exit (\d+)$/.exec((error as Error).message)?.[1]);
-    });
-  return { code: Number(process.exitCode ?? code), text: printed.join("") };
-}
+const { run, exit } = commandHere(emulatorCommand);
 
 describe("adobe-campaign emulator", () => {
   it.each([
@@ -57,9 +33,9 @@ describe("adobe-campaign emulator", () => {
   });
 
   it("explains itself", async () => {
-    expect(await run("--help")).toMatchObject({ code: 0 });
+    const { code, text: help } = await run("--help");
+    expect(code).toBe(0);
     expect(exit).toHaveBeenCalledWith(0);
-    const help = printed.join("");
     for (const text of ["--state <file>", "--ims-client-id <id>", "v7-french", "Examples:"])
       expect(help).toContain(text);
     for (const name of profileNames) expect(help).toContain(`  ${name} `);
@@ -81,7 +57,6 @@ describe("adobe-campaign emulator", () => {
     const done = await edit("--set", "tenant=other", "--set", "imsRightsMask=A=B - (.*)", "--operator", "m.muster");
     expect(done).toEqual({ code: 0, text: "Changed: tenant, imsRightsMask\n" });
     expect(emulator.account(emulator.imsAccount)).toMatchObject({ tenant: "other", imsRightsMask: "A=B - (.*)" });
-    printed.length = 0;
     const refused = await edit("--set", "tenant=x", "--account", "nobody");
     expect(refused).toEqual({ code: 2, text: "error: There is no account 'nobody'.\n" });
     await emulator.close();
@@ -92,9 +67,7 @@ describe("adobe-campaign emulator", () => {
     const send = (...args: string[]) => run("send", ...args, "--control", emulator.controlUrl ?? "");
     expect(await send("inject", '{"kind":"status","status":503}')).toEqual({ code: 0, text: "{}\n" });
     expect((await fetch(`${emulator.url}/r/test`)).status).toBe(503);
-    printed.length = 0;
     expect(JSON.parse((await send("faults")).text)).toMatchObject([{ hits: 1 }]);
-    printed.length = 0;
     const unknown = await send("nothing");
     expect(unknown.code).toBe(2);
     expect(unknown.text).toMatch(

@@ -2,36 +2,13 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { recordCommand } from "../../../provider/cli/record";
 import { headerLine } from "../../../provider/recording/format";
+import { commandHere } from "../../support/command-here";
 
-vi.spyOn(process, "exit").mockImplementation((code) => {
-  throw new Error(`exit ${code}`);
-});
-const printed: string[] = [];
-const print = (text: string | Uint8Array) => {
-  printed.push(String(text));
-  return true;
-};
-vi.spyOn(process.stdout, "write").mockImplementation(print);
-vi.spyOn(process.stderr, "write").mockImplementation(print);
-
-afterEach(() => {
-  printed.length = 0;
-  process.exitCode = undefined;
-});
-
-async function run(...args: string[]): Promise<{ code: number; text: string }> {
-  let code = 0;
-  await recordCommand()
-    .parseAsync(args, { from: "user" })
-    .catch((error: unknown) => {
-      code = Number(/^exit (\d+)$/.exec((error as Error).message)?.[1]);
-    });
-  return { code: Number(process.exitCode ?? code), text: printed.join("") };
-}
+const { run } = commandHere(recordCommand);
 
 const folder = mkdtempSync(join(tmpdir(), "record-"));
 const fileOf = (name: string, ...lines: object[]) => {
@@ -68,7 +45,6 @@ describe("adobe-campaign record", () => {
     };
     const header = headerLine(new Date());
     expect(await run("review", fileOf("good", header, exchange))).toMatchObject({ code: 0 });
-    printed.length = 0;
     const { code, text } = await run("review", fileOf("bad", header, { ...exchange, path: "/zebra" }));
     expect(code).toBe(1);
     expect(text).toContain("Exchange 1: the path holds something that would be replaced now.");
