@@ -4,7 +4,7 @@ import { Command } from "commander";
 
 import { type ConnectionFlags, connectionHelp, firstLine, withConnection } from "./connection";
 import { exit, failWith, WrongUse } from "./exit";
-import { oneLine, printJson, printLines, table } from "./output";
+import { printJson, printLines } from "./output";
 
 export interface DoctorFlags extends ConnectionFlags {
   account?: string;
@@ -57,16 +57,7 @@ async function run(flags: DoctorFlags): Promise<void> {
     const { url, lines } = await diagnose(flags);
     const isFine = lines.every(({ status }) => status !== "problem");
     if (flags.json === true) printJson({ ok: isFine, instance: url ?? null, checks: lines });
-    else
-      printLines(
-        table(
-          lines.map(({ status, check, text, remedy }) => [
-            status,
-            check,
-            oneLine(remedy === undefined ? text : `${text} -> ${remedy}`),
-          ]),
-        ),
-      );
+    else printLines((await import("./doctor/text.js")).diagnosisText(lines));
     process.exitCode = isFine ? 0 : 1;
   } catch (error) {
     failWith(error);
