@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { connectionSettings } from "../../../provider/config/connection";
 import type { ConfigSource } from "../../../provider/config/source";
+import { userManagementSettings } from "../../../provider/config/user-management";
 import { ConfigurationError } from "../../../provider/errors/index";
 import { canary, expectNoCanary } from "../../support/client";
 
@@ -12,9 +13,14 @@ const good = {
   "adobe-campaign:password": canary.password,
 };
 
-function problemsOf(config: ConfigSource | undefined, instance?: string, environment: NodeJS.ProcessEnv = {}) {
+function problemsOf(
+  config: ConfigSource | undefined,
+  instance?: string,
+  environment: NodeJS.ProcessEnv = {},
+  read: (...from: [ConfigSource | undefined, string | undefined, NodeJS.ProcessEnv]) => unknown = connectionSettings,
+) {
   try {
-    connectionSettings(config, instance, environment);
+    read(config, instance, environment);
   } catch (error) {
     expectNoCanary(error);
     expect(error).toBeInstanceOf(ConfigurationError);
@@ -112,6 +118,46 @@ describe("the address", () => {
 
   it("has every problem named at once, without its password", () => {
     expect(withUrl("http://admin:canary-p@campaign.example.com/path")).toHaveLength(3);
+  });
+});
+
+describe("an address to which a technical account's secret or token goes", () => {
+  const account = { "adobe-campaign:url": "https://campaign.example.com" };
+  const signIn = {
+    "adobe-campaign:imsClientId": "robot",
+    "adobe-campaign:imsClientSecret": canary.secret,
+    "adobe-campaign:imsScopes": "openid",
+  };
+  const listing = { "adobe-campaign:umapiClientId": "robot", "adobe-campaign:umapiClientSecret": canary.secret };
+
+  describe.each([
+    ["imsTokenEndpoint of the sign-in", signIn, "imsTokenEndpoint", connectionSettings],
+    ["imsTokenEndpoint of the listing", listing, "imsTokenEndpoint", userManagementSettings],
+    ["umapiEndpoint", listing, "umapiEndpoint", userManagementSettings],
+  ] as const)("%s", (_what, credential, key, read) => {
+    const problems = (url: string) =>
+      problemsOf(from({ ...account, ...credential, [`adobe-campaign:${key}`]: url }), undefined, {}, read);
+
+    it.each(["https://ims.example.com/ims/token/v3", "http://127.0.0.1:8080/ims/token/v3"])("may be %s", (url) => {
+      expect(problems(url)).toEqual([]);
+    });
+
+    it.each([
+      ["http://ims.example.com/ims/token/v3", /in clear/],
+      ["ftp://ims.example.com", /must start with https/],
+      ["https://robot:canary-p@ims.example.com", /must not contain a user or a password/],
+      ["ims.example.com", /absolute address/],
+    ])("may not be %s", (url, reason) => {
+      expect(problems(url).join("; ")).toMatch(reason);
+    });
+  });
+});
+
+describe("a client certificate", () => {
+  it("is missed without its key, and neither is a file that is not there accepted", () => {
+    const problems = problemsOf(from({ ...good, "adobe-campaign:certificateFile": "/no/such/file.pem" }));
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).toMatch(/cannot be read.*keyFile.* is missing, which goes with certificateFile/);
   });
 });
 
