@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { acceptedDatabase } from "../../../provider/config/accepted-database";
 import { connectionSettings } from "../../../provider/config/connection";
 import type { ConfigSource } from "../../../provider/config/source";
 import { userManagementSettings } from "../../../provider/config/user-management";
@@ -188,6 +189,16 @@ describe("a named instance", () => {
       "adobe-campaign:instances.exec1.user (or ADOBE_CAMPAIGN_EXEC1_USER) is missing",
       "adobe-campaign:instances.exec1.password (or ADOBE_CAMPAIGN_EXEC1_PASSWORD) is missing",
     ]);
+  });
+
+  it("never borrows the database that is accepted for another", () => {
+    const config = named({ exec1 }, { ...good, "adobe-campaign:acceptDatabase": "u1" });
+    const environment = { ADOBE_CAMPAIGN_ACCEPT_DATABASE: "u2" };
+    expect(acceptedDatabase(config, "exec1", environment)).toEqual({
+      databaseId: "",
+      setting: "ADOBE_CAMPAIGN_EXEC1_ACCEPT_DATABASE",
+    });
+    expect(acceptedDatabase(config, undefined, environment).databaseId).toBe("u1");
   });
 
   it("may come from the environment", () => {
