@@ -87,6 +87,13 @@ describe("the token of a technical account", () => {
     await server.close();
   });
 
+  it("is not taken from an answer that says of itself that it is an error", async () => {
+    const answer = JSON.stringify({ access_token: "t", expires_in: 60 });
+    const server = await listen((_request, response) => response.writeHead(500).end(answer));
+    expect((await failureOf(source({ tokenEndpoint: server.url }).token())).code).toBe("ACC3008");
+    await server.close();
+  });
+
   it("that could not be had is asked for again by the next call", async () => {
     const account = source();
     emulator.inject({ kind: "status", status: 503, at: { service: "http", method: "POST /ims/token/v3" } });
