@@ -70,7 +70,7 @@ export class Installation {
       for (const line of lines) {
         lastLogId = Math.max(lastLogId, line.id);
         this.#lines.push(line.message);
-        this.onLog(line.message);
+        this.onLog(this.session.quote(line.message));
       }
       if (state === "finished") return "done";
       if (state !== "running") throw this.#failed(state);

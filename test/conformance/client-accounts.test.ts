@@ -87,6 +87,17 @@ describe("finding an account", () => {
       expect(await instance.accounts.find(byName(name))).toEqual([]);
   });
 
+  it("is tried again when the reply is lost, a write is not", async () => {
+    const cut = new Set(["ExecuteQuery", "Write"]);
+    const { door, other, close } = await through(({ action }) =>
+      cut.delete(action.split("#")[1]!) ? (response) => response.destroy() : "pass",
+    );
+    expect(await other.accounts.find(byName(emulator.imsAccount))).toHaveLength(1);
+    expect((await failureOf(other.accounts.update(emulator.imsAccount, { tenant: "x" }))).code).toBe("ACC2001");
+    expect(door.counts()).toEqual({ Logon: 1, ExecuteQuery: 2, Write: 1 });
+    await close();
+  });
+
   it("takes one call", async () => {
     emulator.clearJournal();
     await instance.accounts.find(byName(emulator.imsAccount));

@@ -48,6 +48,10 @@ describe("the identity of the instance", () => {
     await instance.assertIdentity({ ...remembered, databaseId: "uPROD" }, accepted);
     const other = { instanceName: "acme_prod", databaseId: "uPROD" };
     expect((await failureOf(instance.assertIdentity(other, accepted))).code).toBe("ACC4001");
+    // One that was accepted for an earlier copy says nothing of this one.
+    const copied = { ...remembered, databaseId: "uPROD" };
+    const stale = { databaseId: "uEARLIER", setting: "X" };
+    expect((await failureOf(instance.assertIdentity(copied, stale))).code).toBe("ACC4001");
     await instance.close();
   });
 });

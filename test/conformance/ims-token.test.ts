@@ -5,6 +5,7 @@ import { TechnicalAccountToken } from "../../provider/experience-cloud/ims-token
 import { HttpClient } from "../../provider/network/http-client";
 import { Secret } from "../../provider/secret";
 import { canary, failureOf } from "../support/client";
+import { listen } from "../support/engine-servers";
 
 const HOUR = 3600_000;
 let emulator: Emulator;
@@ -73,6 +74,24 @@ describe("the token of a technical account", () => {
     const failure = await failureOf(source(more).token());
     expect(failure.code).toBe("ACC3008");
     expect(failure.message).toMatch(message);
+  });
+
+  it.each([
+    ["as the error", { error: `invalid_client ${canary.secret}` }],
+    ["as its description", { error: "invalid_client", error_description: canary.secret }],
+    ["as something else", { error: { message: canary.secret }, client_secret: canary.secret }],
+  ])("is refused without a word of a server that repeats the secret %s", async (_where, answer) => {
+    const server = await listen((_request, response) => response.writeHead(400).end(JSON.stringify(answer)));
+    // Whatever it shows, `failureOf` looks for the secret in it.
+    expect((await failureOf(source({ tokenEndpoint: server.url }).token())).code).toBe("ACC3008");
+    await server.close();
+  });
+
+  it("is not taken from an answer that says of itself that it is an error", async () => {
+    const answer = JSON.stringify({ access_token: "t", expires_in: 60 });
+    const server = await listen((_request, response) => response.writeHead(500).end(answer));
+    expect((await failureOf(source({ tokenEndpoint: server.url }).token())).code).toBe("ACC3008");
+    await server.close();
   });
 
   it("that could not be had is asked for again by the next call", async () => {

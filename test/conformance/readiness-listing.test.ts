@@ -105,11 +105,19 @@ describe("it is not verified, and nothing waits,", () => {
     expect(await found()).toBe("it answered HTTP 504");
   });
 
+  it("when it answers an error that repeats the token, which is not told on", async () => {
+    const body = JSON.stringify({ error_code: "no t in Bearer t", result: "error.x" });
+    const server = await listen((_request, response) => response.writeHead(403).end(body));
+    expect(await found({ endpoint: server.url })).toBe("it answered HTTP 403 (error.x)");
+    await server.close();
+  });
+
   it.each([
     ["<html>", /not understood/],
     ["[]", /not understood/],
     ['{"result":"success","lastPage":"yes","groups":[]}', /not understood/],
     ['{"result":"error: secret-token","lastPage":true}', /not understood/],
+    ['{"result":"Not found","lastPage":false}', /not understood/],
     ['{"result":"success","lastPage":false,"groups":[]}', /more than 200 pages/],
   ])("when it says %s", async (body, reason) => {
     const server = await listen((_request, response) => response.end(body));

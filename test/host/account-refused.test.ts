@@ -148,3 +148,13 @@ describe("update refuses", () => {
     expect(since().writes).toEqual([]);
   });
 });
+
+describe("refresh refuses", () => {
+  it("when the instance has lost an attribute that is managed, rather than to forget the field", async () => {
+    const { args } = await room.scene({ packageInstalled: true });
+    const state = await up(room.host.account, { ...args, attributes: { tenant: "tenant" } });
+    const outputs = { ...state.outputs, attributes: { tenant: "cusTenant" } };
+    const { message } = await failure(refresh(room.host.account, { ...state, outputs }));
+    expect(message).toMatch(/^ACC4003: .*@cusTenant \(argument tenant\)/);
+  });
+});

@@ -3,7 +3,7 @@ import { canaries } from "../support/host-canaries.ts";
 import { destroy, failure, refresh, up } from "../support/host-engine.ts";
 import type { Properties } from "../support/host-wire.ts";
 import { attribute } from "../support/host-proxy.ts";
-import { useRoom } from "../support/host-room.ts";
+import { USER, useRoom } from "../support/host-room.ts";
 
 const room = useRoom();
 const id = "Adobe_Marketing_Cloud";
@@ -58,6 +58,16 @@ describe("onDelete", () => {
     room.host.said.stderr = "";
     await destroy(room.host.account, state);
     await expect.poll(() => room.host.said.stderr).toContain("as it was found\n");
+  });
+});
+
+describe("an operator whose rights were taken away", () => {
+  it.for(["restore", "disable", "delete"])("is refused before anything is written: %s", async (onDelete) => {
+    const { emulator, state, since } = await filled({ onDelete });
+    emulator.addOperator({ name: USER, password: canaries.password, rights: ["folder:nmsExtAccount"] });
+    emulator.expireSessions();
+    expect((await failure(destroy(room.host.account, state))).message).toMatch(/^ACC3004: /);
+    expect(since().writes).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
-import { canary } from "../support/client";
+import { canary, expectNoCanary } from "../support/client";
 import { connectionTo, type Provider, startProvider } from "../support/handlers";
 
 /** An installation as the user sees it: its log while it runs, and its last words when it fails. */
@@ -44,5 +44,17 @@ describe("an installation", () => {
     await create();
     expect(submitted()).toBe(2);
     expect(emulator.packages()).toContain(emulator.imsPackage);
+  });
+
+  it("shows no secret that the instance repeats in its log, neither in a line nor in the last words", async () => {
+    emulator.inject({ kind: "installation-fails", code: "PGS-220000", text: `No login for ${canary.password}.` });
+    const error = await create().then(
+      () => new Error("it succeeded"),
+      (failure: Error) => failure,
+    );
+    expect(error.message).toContain("No login for [secret].");
+    expect(provider.lines).toContainEqual(expect.stringContaining("No login for [secret]."));
+    expectNoCanary(error);
+    expectNoCanary(provider.lines);
   });
 });

@@ -4,6 +4,7 @@ type Properties = Record<string, unknown>;
 
 /** What Pulumi's host calls of a resource, as these tests use it. */
 export interface Handlers {
+  configure(request: { config: { get(key: string): string | undefined } }): Promise<void>;
   check(olds: object, news: object): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }>;
   diff(id: string, olds: object, news: object): Promise<object>;
   create(inputs: object): Promise<{ id: string; outs: Properties }>;

@@ -44,7 +44,8 @@ describe("a text from outside", () => {
 
   it("loses a secret before it is cut, so that no half of it stays", () => {
     const secret = "canary-0123456789";
-    expect(redaction(secret).quote("x".repeat(495) + secret)).not.toContain("canary");
+    const before = "x".repeat(495);
+    expect(redaction(secret).quote(before + secret)).toBe(`${before}[secr…`);
   });
 
   it("keeps what only looks like a very short secret", () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { RetryBudget, retrying, retryPolicy } from "../../../provider/campaign/retry";
 import {
   HttpStatusError,
+  MalformedReplyError,
   NetworkError,
   RedirectError,
   SoapFaultError,
@@ -58,8 +59,11 @@ describe("a call that changes nothing", () => {
     ["a time-out", new NetworkError("timeout", "a#b", url, ""), retryPolicy.tries],
     ["503", new HttpStatusError("a#b", url, 503, ""), retryPolicy.tries],
     ["429", new HttpStatusError("a#b", url, 429, ""), retryPolicy.tries],
+    ["half a reply", new MalformedReplyError("a#b", url, "It is cut off"), retryPolicy.tries],
+    ["a proxy's page", new WebPageError("a#b", url, 502, undefined), retryPolicy.tries],
     ["404", new HttpStatusError("a#b", url, 404, ""), 1],
     ["a wrong certificate", new NetworkError("tls", "a#b", url, ""), 1],
+    ["a reply that is too large", new NetworkError("too-large", "a#b", url, ""), 1],
     ["a redirect", new RedirectError("a#b", url, 302, "https://other.example.com"), 1],
     ["a web page", new WebPageError("a#b", url, 200, undefined), 1],
     ["a fault", new SoapFaultError("a#b", url, { code: undefined, text: "", detail: "", detailCode: undefined }), 1],
@@ -78,5 +82,13 @@ describe("the budget of an endpoint", () => {
     for (let success = 0; success < 20; success++) await retrying(() => Promise.resolve(), budget);
     expect(await triesOf(reset, budget)).toHaveLength(3);
     expect(await triesOf(reset, budget)).toHaveLength(1);
+  });
+
+  it("does not grow with success beyond what it starts with", async () => {
+    const budget = new RetryBudget();
+    for (let success = 0; success < 100; success++) await retrying(() => Promise.resolve(), budget);
+    const tries = [];
+    for (let call = 0; call < 6; call++) tries.push((await triesOf(reset, budget)).length);
+    expect(tries).toEqual([3, 3, 3, 3, 3, 1]);
   });
 });

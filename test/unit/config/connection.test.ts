@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 
+import { acceptedDatabase } from "../../../provider/config/accepted-database";
 import { connectionSettings } from "../../../provider/config/connection";
 import type { ConfigSource } from "../../../provider/config/source";
+import { userManagementSettings } from "../../../provider/config/user-management";
 import { ConfigurationError } from "../../../provider/errors/index";
 import { canary, expectNoCanary } from "../../support/client";
 
@@ -12,9 +14,14 @@ const good = {
   "adobe-campaign:password": canary.password,
 };
 
-function problemsOf(config: ConfigSource | undefined, instance?: string, environment: NodeJS.ProcessEnv = {}) {
+function problemsOf(
+  config: ConfigSource | undefined,
+  instance?: string,
+  environment: NodeJS.ProcessEnv = {},
+  read: (...from: [ConfigSource | undefined, string | undefined, NodeJS.ProcessEnv]) => unknown = connectionSettings,
+) {
   try {
-    connectionSettings(config, instance, environment);
+    read(config, instance, environment);
   } catch (error) {
     expectNoCanary(error);
     expect(error).toBeInstanceOf(ConfigurationError);
@@ -115,6 +122,46 @@ describe("the address", () => {
   });
 });
 
+describe("an address to which a technical account's secret or token goes", () => {
+  const account = { "adobe-campaign:url": "https://campaign.example.com" };
+  const signIn = {
+    "adobe-campaign:imsClientId": "robot",
+    "adobe-campaign:imsClientSecret": canary.secret,
+    "adobe-campaign:imsScopes": "openid",
+  };
+  const listing = { "adobe-campaign:umapiClientId": "robot", "adobe-campaign:umapiClientSecret": canary.secret };
+
+  describe.each([
+    ["imsTokenEndpoint of the sign-in", signIn, "imsTokenEndpoint", connectionSettings],
+    ["imsTokenEndpoint of the listing", listing, "imsTokenEndpoint", userManagementSettings],
+    ["umapiEndpoint", listing, "umapiEndpoint", userManagementSettings],
+  ] as const)("%s", (_what, credential, key, read) => {
+    const problems = (url: string) =>
+      problemsOf(from({ ...account, ...credential, [`adobe-campaign:${key}`]: url }), undefined, {}, read);
+
+    it.each(["https://ims.example.com/ims/token/v3", "http://127.0.0.1:8080/ims/token/v3"])("may be %s", (url) => {
+      expect(problems(url)).toEqual([]);
+    });
+
+    it.each([
+      ["http://ims.example.com/ims/token/v3", /in clear/],
+      ["ftp://ims.example.com", /must start with https/],
+      ["https://robot:canary-p@ims.example.com", /must not contain a user or a password/],
+      ["ims.example.com", /absolute address/],
+    ])("may not be %s", (url, reason) => {
+      expect(problems(url).join("; ")).toMatch(reason);
+    });
+  });
+});
+
+describe("a client certificate", () => {
+  it("is missed without its key, and neither is a file that is not there accepted", () => {
+    const problems = problemsOf(from({ ...good, "adobe-campaign:certificateFile": "/no/such/file.pem" }));
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).toMatch(/cannot be read.*keyFile.* is missing, which goes with certificateFile/);
+  });
+});
+
 describe("the timeout", () => {
   it.each(["0", "0.5", "-1", "3601", "abc", "NaN", "Infinity"])("may not be %s", (timeout) => {
     expect(problemsOf(from({ ...good, "adobe-campaign:timeout": timeout })).join()).toMatch(/from 1 to 3600/);
@@ -142,6 +189,16 @@ describe("a named instance", () => {
       "adobe-campaign:instances.exec1.user (or ADOBE_CAMPAIGN_EXEC1_USER) is missing",
       "adobe-campaign:instances.exec1.password (or ADOBE_CAMPAIGN_EXEC1_PASSWORD) is missing",
     ]);
+  });
+
+  it("never borrows the database that is accepted for another", () => {
+    const config = named({ exec1 }, { ...good, "adobe-campaign:acceptDatabase": "u1" });
+    const environment = { ADOBE_CAMPAIGN_ACCEPT_DATABASE: "u2" };
+    expect(acceptedDatabase(config, "exec1", environment)).toEqual({
+      databaseId: "",
+      setting: "ADOBE_CAMPAIGN_EXEC1_ACCEPT_DATABASE",
+    });
+    expect(acceptedDatabase(config, undefined, environment).databaseId).toBe("u1");
   });
 
   it("may come from the environment", () => {

@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator, type Emulator } from "../../../provider/emulator/index";
 import { child, elements } from "../../../provider/emulator/xml/tree";
@@ -264,6 +265,13 @@ describe("the wire", () => {
   });
 });
 
+/** The control interface's answer to a request that names this host. */
+const statusFor = (host: string, url: string) =>
+  new Promise((resolve, reject) => {
+    const headers = { host, "x-emulator-control": "1" };
+    get(url, { headers }, (response) => resolve(response.resume().statusCode)).on("error", reject);
+  });
+
 describe("a start", () => {
   it("refuses a port that is in use", async () => {
     await expect(startEmulator({ port: emulator.port })).rejects.toThrow("it is in use");
@@ -275,6 +283,9 @@ describe("a start", () => {
     const post = (path: string, body: unknown, headers: Record<string, string> = { "x-emulator-control": "1" }) =>
       fetch(`${target.controlUrl}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
     expect((await post("/edit", { set: { tenant: "x" } }, {})).status).toBe(403);
+    // A web page can make its own name lead here, but not the Host that the browser then sends.
+    expect(await statusFor("evil.example.com", `${target.controlUrl}/journal`)).toBe(403);
+    expect(await statusFor("localhost", `${target.controlUrl}/journal`)).toBe(200);
     expect(target.account(target.imsAccount)?.tenant).toBe("");
     expect((await post("/edit", { set: { tenant: "x" } })).status).toBe(200);
     expect(target.account(target.imsAccount)?.tenant).toBe("x");

@@ -54,6 +54,11 @@ describe("secrets", () => {
       tokens,
       `<queryDef schema="nms:extAccount" operation="select"><where><condition expr="@clientSecret = '${secret}'"/></where></queryDef>`,
     );
+    await write(
+      url,
+      tokens,
+      `<extAccount xtkschema="nms:extAccount" name="x"><password>${secret}</password></extAccount>`,
+    );
     await call(url, "xtk:session#EncryptServerPassword", string(secret), tokens);
     await call(url, "xtk:session#GetOption", `${string("x")}${string(secret)}`, tokens);
     await call(url, "xtk:session#TestCnx", document(`<x y="${secret}">${secret}</x>`), tokens);

@@ -28,6 +28,7 @@ describe("a secret", () => {
     ["of a session in its header", { headers: ["X-Session-Token", secret] }],
     ["of a cookie", { headers: ["Cookie", `__sessiontoken=${secret}; ${secret}=1`] }],
     ["of a bearer", { headers: ["Authorization", `Bearer ${secret}`] }],
+    ["in a header of which nothing is known", { headers: ["X-Acme-Stuff", secret] }],
     ["of basic authentication", { headers: ["Authorization", secret] }],
     ["of a session in an address", { url: `/nl/jsp/x.jsp?__sessiontoken=${secret}&amp=${secret}` }],
     ["as an attribute", write(extAccount(`clientSecret="${secret}"`))],

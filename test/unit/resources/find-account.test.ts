@@ -66,6 +66,13 @@ describe("which account is meant", () => {
       "ACC4007",
       /type 50 \(accountType is 42\)/,
     ],
+    [
+      "only one of another name than the one that is given, as nothing may be created beside it",
+      [row("MAC", 42)],
+      { accountName: "own", accountType: 42 },
+      "ACC4006",
+      /external account "own".*"MAC"/,
+    ],
   ])("cannot be told with %s", async (_what, rows, wish, code, reason) => {
     const error = await failureOf(() => chooseAccount(url, rows, wish));
     expect(error.code).toBe(code);
@@ -83,11 +90,16 @@ describe("the type of a new account", () => {
     "<schema namespace='nms' name='extAccount'><enumeration name='other'><value name='Experience Cloud' value='1'/></enumeration>" +
     `<enumeration name='type'>${values.map(([name, value, label]) => `<value name='${name}' value='${value}' label='${label}'/>`).join("")}</enumeration></schema>`;
 
-  async function place(document: string, wish: Partial<Wish> = {}, rows: ExternalAccount[] = []) {
+  /** A form with a part for each of these types, which shows the association mask. */
+  const form = (...types: string[]) =>
+    `<form name='extAccount'>${types.map((type) => `<container visibleIf="@type=${type}"><input xpath='@imsRightsMask'/></container>`).join("")}</form>`;
+
+  async function place(document: string, wish: Partial<Wish> = {}, rows: ExternalAccount[] = [], shown = "") {
     const logon = (await capture("LOGON_RESPONSE")).trim();
-    const reply = `<GetEntityIfMoreRecentResponse><pdomDoc>${document}</pdomDoc></GetEntityIfMoreRecentResponse>`;
-    const door = await openDoor(undefined, ({ action }) => ({
-      body: action.endsWith("#Logon") ? logon : envelope(reply),
+    const reply = (entity: string) =>
+      `<GetEntityIfMoreRecentResponse><pdomDoc>${entity}</pdomDoc></GetEntityIfMoreRecentResponse>`;
+    const door = await openDoor(undefined, ({ action, body }) => ({
+      body: action.endsWith("#Logon") ? logon : envelope(reply(body.includes("xtk:form|") ? shown : document)),
     }));
     const instance = instanceFor(door.url);
     try {
@@ -104,6 +116,21 @@ describe("the type of a new account", () => {
     ["its label in another language", schema(["mac", "42", "Compte Adobe Experience Cloud"])],
   ])("is told by %s", async (_how, document) => {
     expect(await place(document)).toEqual({ account: undefined, name: "Adobe_Marketing_Cloud", type: "42" });
+  });
+
+  it("is told by the one part of the console's form that shows the mask, where no name tells it", async () => {
+    const document = schema(["delivery", "3", "Routing"], ["mac", "42", "MAC"]);
+    expect(await place(document, {}, [], form("42"))).toMatchObject({ type: "42" });
+    const error = await failureOf(place(document, {}, [], form("3", "42")));
+    expect(error.code).toBe("ACC4004");
+  });
+
+  it("may belong to an account of another name than the one that is wanted: none is created beside it", async () => {
+    const error = await failureOf(
+      place(schema(["marketingCloud", "42", "x"]), { accountName: "mine" }, [row("own", 42)]),
+    );
+    expect(error.code).toBe("ACC4006");
+    expect(error.message).toMatch(/external account "mine".*"own"/);
   });
 
   it("is the one that is given, as is the name, without a look at the schema", async () => {

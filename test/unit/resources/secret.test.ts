@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import type { ExternalAccount } from "../../../provider/campaign/external-accounts";
 import {
+  CHANGED_ON_INSTANCE,
+  SET_ON_INSTANCE,
   digest,
   hasProgramChangedSecret,
   hasSecretChanged,
@@ -28,7 +30,9 @@ describe("the digest of a ciphertext", () => {
   });
 
   it("is salted, holds nothing of it, and is not fooled by a damaged one", () => {
-    expect(digest("@abcdefgh")).not.toBe(digest("@abcdefgh"));
+    // The salt is in the hash too: equal secrets of two stacks must not be seen to be equal.
+    const [one, other] = [digest("@abcdefgh"), digest("@abcdefgh")].map((text) => text.split(":")[1]);
+    expect(one).not.toBe(other);
     expect(digest("@abcdefgh")).not.toContain("abcdefgh");
     for (const damaged of ["", "x", ":", "salt:"]) expect(matchesDigest("@abcdefgh", damaged)).toBe(false);
   });
@@ -61,7 +65,9 @@ describe("a secret that the program changes", () => {
 });
 
 describe("the secret that is wanted", () => {
-  const config = { get: (key: string) => ({ "app:secret": canary.secret, PLAIN: "from config" })[key] };
+  const config = {
+    get: (key: string) => ({ "app:secret": canary.secret, "app:empty": "", PLAIN: "from config" })[key],
+  };
   afterEach(() => vi.unstubAllEnvs());
 
   it("is the argument", () => {
@@ -76,9 +82,22 @@ describe("the secret that is wanted", () => {
     expect(wantedSecret(inputs({ clientSecretFrom: "PLAIN" }), config).reveal()).toBe("from environment");
   });
 
-  it.each(["NO_SUCH_VARIABLE", "app:none"])("that is not set, %s, is an error that names the place", async (source) => {
-    const error = await failureOf(() => wantedSecret(inputs({ clientSecretFrom: source }), config));
-    expect(error.code).toBe("ACC1002");
-    expect(error.message).toContain(source);
-  });
+  it.each([SET_ON_INSTANCE, CHANGED_ON_INSTANCE])(
+    "is never %s, which only stands in a secret's place",
+    async (mark) => {
+      const error = await failureOf(() => wantedSecret(inputs({ clientSecret: mark }), config));
+      expect(error.code).toBe("ACC1002");
+      expect(error.message).toContain("ignoreChanges");
+    },
+  );
+
+  it.each(["NO_SUCH_VARIABLE", "EMPTY", "app:none", "app:empty"])(
+    "that is not set, %s, is an error that names the place",
+    async (source) => {
+      vi.stubEnv("EMPTY", "");
+      const error = await failureOf(() => wantedSecret(inputs({ clientSecretFrom: source }), config));
+      expect(error.code).toBe("ACC1002");
+      expect(error.message).toContain(source);
+    },
+  );
 });
