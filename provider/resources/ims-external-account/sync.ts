@@ -14,7 +14,7 @@ import { type AccountContext, attributesToRead, beforeWriting, describe, type Ob
 import type { AccountField } from "./schema";
 import { writeAndLook } from "./write-and-look";
 import { describeOther, isBySomebodyElse, secretProblems } from "./two-writers";
-import { hasProgramChangedSecret, hasSecretChanged, wantedSecret } from "./secret";
+import { hasProgramChangedSecret, hasSecretChanged, type SecretDriftSign, secretIn, wantedSecret } from "./secret";
 
 const NEW_LABEL = "Adobe Experience Cloud";
 
@@ -25,7 +25,7 @@ export async function sync(context: AccountContext, observed: Observed): Promise
   const fields =
     account === undefined ? managedFields(inputs) : differingFields(inputs, account.attributes, inputs.attributes);
   if (inputs.mode === "verify") return verified(context, observed, fields);
-  const secretDue = isSecretDue(context, account);
+  const secretDue = isSecretDue(context, account, observed.secretSign);
   if (account !== undefined && fields.length === 0 && !secretDue)
     return context.state === undefined ? beforeWriting(context, observed) : observed;
   await instance.assertAdministrator();
@@ -45,12 +45,16 @@ function verified({ instance, inputs }: AccountContext, observed: Observed, fiel
  * The secret is written at first, since what is stored cannot be compared; then only when the program asks for another one, or
  * when somebody has changed it on the instance. An update of other fields never touches it.
  */
-function isSecretDue({ inputs, state }: AccountContext, account: ExternalAccount | undefined): boolean {
+function isSecretDue(
+  { inputs, state }: AccountContext,
+  account: ExternalAccount | undefined,
+  sign: SecretDriftSign,
+): boolean {
   const outputs = state?.outputs;
   const isWritten = outputs?.["clientSecretDigest"] !== undefined || outputs?.["writtenAt"] !== undefined;
   if (account === undefined || outputs === undefined || !isWritten) return true;
-  const ciphertext = account.attributes[secretAttribute(inputs.attributes)] ?? "";
-  return hasProgramChangedSecret(inputs, outputs) || hasSecretChanged(account, ciphertext, outputs);
+  const seen = secretIn(account, secretAttribute(inputs.attributes));
+  return hasProgramChangedSecret(inputs, outputs) || hasSecretChanged(seen, outputs, sign);
 }
 
 async function write(
@@ -89,13 +93,19 @@ async function write(
         ...differingFields(inputs, seen.attributes, names).map((field) =>
           describeDifference(field, inputs, seen.attributes, names),
         ),
-        ...secretProblems(ciphertextOf(seen), { sent: attributes[secretName], before, isAnswered, isOurs, isOthers }),
+        ...secretProblems(ciphertextOf(seen), {
+          ...{ sent: attributes[secretName], before, isAnswered, isOurs, isOthers },
+          sign: before === "" ? "lastModified" : observed.secretSign,
+        }),
       ];
     },
   });
   tell(context, observed, fields, secretDue);
   if (isBySomebodyElse(after!, operator)) report.tell(describeOther(after!));
-  return { ...observed, place: placeOf(after!), writtenAt: after!.lastModified, wrote: true, secretPending: false };
+  // Whether the instance gives the same ciphertext again, the next look will tell.
+  const secretSign = secretDue ? "ciphertext" : observed.secretSign;
+  const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign };
+  return { ...observed, place: placeOf(after!), ...written };
 }
 
 function tell(
