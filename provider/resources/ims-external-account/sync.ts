@@ -70,12 +70,18 @@ async function write(
   const attributes = toAttributes(inputs, names, fields);
   if (place.account === undefined) Object.assign(attributes, { type: place.type, label: inputs.label ?? NEW_LABEL });
   const secretName = secretAttribute(names);
-  if (secretDue) attributes[secretName] = await instance.encrypt(wantedSecret(inputs, context.config));
-
   const ciphertextOf = (account: ExternalAccount | undefined) => account?.attributes[secretName] ?? "";
   const before = ciphertextOf(place.account);
+  const sent = secretDue ? await instance.encrypt(wantedSecret(inputs, context.config)) : undefined;
+  // Campaign salts; but where an instance does not, the same ciphertext is the same secret.
+  const secret = sent === undefined ? "not due" : sent === before ? "the same" : "sent";
+  if (secret === "sent") attributes[secretName] = sent!;
+  if (place.account !== undefined && Object.keys(attributes).length === 0) {
+    report.tell(`nothing to write to the account "${name}": its secret is the program's already`);
+    return { ...observed, writtenAt: place.account.lastModified, secretSign: "ciphertext" };
+  }
   const { operator } = await instance.info();
-  report.attempting(describe(context, { ...observed, secretPending: secretDue }));
+  report.attempting(describe(context, { ...observed, secretPending: secret === "sent" }));
   const after = await writeAndLook({
     url: instance.url,
     account: name,
@@ -100,23 +106,30 @@ async function write(
       ];
     },
   });
-  tell(context, observed, fields, secretDue);
+  tell(context, observed, fields, secret);
   if (isBySomebodyElse(after!, operator)) report.tell(describeOther(after!));
   // Whether the instance gives the same ciphertext again, the next look will tell.
-  const secretSign = secretDue ? "ciphertext" : observed.secretSign;
+  const secretSign = secret === "not due" ? observed.secretSign : "ciphertext";
   const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign };
   return { ...observed, place: placeOf(after!), ...written };
 }
+
+/** What becomes of the secret with a write, and how the line for the user says it. */
+type SecretStep = "not due" | "the same" | "sent";
+const secretChanges: Record<SecretStep, readonly string[]> = {
+  "not due": [],
+  "the same": ["clientSecret the same already"],
+  sent: ["clientSecret written"],
+};
 
 function tell(
   { inputs, state, report }: AccountContext,
   { place }: Observed,
   fields: readonly AccountField[],
-  secretDue: boolean,
+  secret: SecretStep,
 ): void {
   const account = place!.account;
-  const secret = secretDue ? ["clientSecret written"] : [];
-  const changes = account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account));
+  const fieldChanges = account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account));
   const what =
     account === undefined
       ? "created the account"
@@ -126,7 +139,7 @@ function tell(
   const warning = unusualServer(inputs.imsServer);
   if (warning !== undefined) report.tell(warning);
   report.tell(
-    `${what}: ${[...changes, ...secret].join(", ")}. The Campaign server must be restarted for this to take effect.`,
+    `${what}: ${[...fieldChanges, ...secretChanges[secret]].join(", ")}. The Campaign server must be restarted for this to take effect.`,
   );
 }
 
