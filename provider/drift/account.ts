@@ -81,7 +81,10 @@ function secretFinding(about: About, refreshed: Step, plan: Step | undefined): F
   const byHand = secretArguments.some((name) => names(refreshed, name));
   if (!byHand && !secretArguments.some((name) => names(plan, name))) return [];
   const { drift, meaning } = fields.get(imsExternalAccountSchema.shape.clientSecret)!.watched!;
-  const isSuspected = refreshed.old?.outputs?.["secretDriftSign"] === "lastModified";
+  // Where it was weak before, or has become so with this look.
+  const isSuspected = [refreshed.old, refreshed.new].some(
+    (side) => side?.outputs?.["secretDriftSign"] === "lastModified",
+  );
   const secret = { severity: drift, ...about, field: "clientSecret", wanted: "[secret]" } as const;
   if (!byHand)
     return [
@@ -96,7 +99,7 @@ function secretFinding(about: About, refreshed: Step, plan: Step | undefined): F
       ...(isSuspected
         ? {
             detail:
-              "The instance hides the stored secret; the account was changed, which may or may not be the secret.",
+              "The instance does not let stored secrets be compared; the account was changed, which may or may not be the secret.",
           }
         : {}),
     },

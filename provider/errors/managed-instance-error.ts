@@ -1,12 +1,15 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
 
-/** ACC4008: `mode: "manage"` on a release that Adobe administers. Source: Adobe Campaign v8 documentation, "External accounts". */
+/**
+ * ACC4008: `mode: "manage"` on an instance that Adobe administers: of release 8, or below campaign.adobe.com. Source: Adobe Campaign v8
+ * documentation, "External accounts"; Adobe documentation, "Configuring IMS".
+ */
 export class ManagedInstanceError extends AdobeCampaignError {
   constructor(url: string, release: string) {
     super("ACC4008", {
       what: "This instance is administered by Adobe, so it is not changed",
       where: `${url}, release ${release}`,
-      why: "Packages and external accounts of Adobe Campaign v8 must not be changed by customers",
+      why: "Packages and external accounts of Adobe Campaign v8, and of every instance that Adobe hosts (below campaign.adobe.com), must not be changed by customers",
       remedy:
         'Set mode: "verify" to compare without writing, or allowManagedInstance: true if Adobe agreed; nothing was written',
     });

@@ -1,14 +1,29 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
 
-/** ACC4010: the account was changed by somebody else since the last `up`, so putting back what was found would undo their work. */
+interface LastChanged {
+  readonly name: string;
+  readonly modifiedBy: string;
+  readonly lastModified: string;
+}
+
+/**
+ * ACC4010: the account was changed by somebody else since the last `up` or `refresh`, so putting back what was found, or deleting it,
+ * would undo their work.
+ */
 export class RestoreRefusedError extends AdobeCampaignError {
-  constructor(url: string, account: string, changes: readonly string[], modifiedBy: string, lastModified: string) {
+  /** `intention` says what was to be done: "put back as it was found", or "deleted". */
+  constructor(
+    url: string,
+    { name, modifiedBy, lastModified }: LastChanged,
+    intention: string,
+    changes: readonly string[],
+  ) {
     super("ACC4010", {
-      what: `The account "${account}" is not put back as it was found, since it has changed: ${changes.join("; ")}`,
+      what: `The account "${name}" is not ${intention}, since somebody has changed it: ${changes.join("; ")}`,
       where: `${url}, last changed by ${modifiedBy} at ${lastModified}`,
-      why: "Restoring would silently undo that change",
+      why: "That change would be lost, and nobody would know of it",
       remedy:
-        'Run `pulumi up --refresh` to take the account over again, or `pulumi refresh` to accept the change, and then destroy; or set onDelete: "keep" and run `pulumi up` first',
+        "Nothing was written. To give the change up, run `pulumi refresh` and then `pulumi destroy`. To leave the account as it is now, have Pulumi forget it (`pulumi state delete` with its URN, which `pulumi stack --show-urns` lists), and then `pulumi destroy`",
     });
   }
 }

@@ -21,7 +21,8 @@ export const common = {
     example: "verify",
   }),
   allowManagedInstance: yesOrNo().default(false).register(fields, {
-    description: "Allows `manage` on a release 8 instance, which Adobe administers. Only with Adobe's consent.",
+    description:
+      "Allows `manage` on an instance that Adobe administers (release 8, or below campaign.adobe.com). Only with Adobe's consent.",
     source: "Adobe Campaign v8 documentation, External accounts",
   }),
 };

@@ -1,4 +1,5 @@
 import { adobeIdSignIn, RELEASES_WITH_ADOBE_ID } from "../campaign/releases";
+import { isHostedByAdobe } from "../experience-cloud/hosting";
 import { ManagedInstanceError } from "../errors/managed-instance-error";
 import { UnsupportedReleaseError } from "../errors/unsupported-release-error";
 import type { Context } from "../lifecycle/definition";
@@ -19,10 +20,13 @@ export async function assertManageable({ instance, inputs, state, report }: Cont
   if (adobeIdSignIn(release) === "impossible")
     throw new UnsupportedReleaseError(instance.url, release, build, RELEASES_WITH_ADOBE_ID);
   if (inputs.mode === "verify" || inputs.allowManagedInstance) return;
-  if (isAdministeredByAdobe(release)) throw new ManagedInstanceError(instance.url, release);
+  if (isAdministeredByAdobe(release, instance.url)) throw new ManagedInstanceError(instance.url, release);
 }
 
-/** Releases of v7 are called 7.x or by the year (20.3); only 8.x belongs to Adobe. `majNumber` says 6 on all of them. */
-export function isAdministeredByAdobe(release: string): boolean {
-  return /^8(\.|$)/.test(release);
+/**
+ * Releases of v7 are called 7.x or by the year (20.3), and belong to Adobe where Adobe hosts them; all of 8.x does. `majNumber` says 6
+ * on all of them.
+ */
+export function isAdministeredByAdobe(release: string, url: string): boolean {
+  return /^8(\.|$)/.test(release) || isHostedByAdobe(url);
 }

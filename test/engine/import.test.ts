@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accountAttributes } from "../support/engine-programs.ts";
 import { operations, propertyDiff } from "../support/engine-output.ts";
 import { ok, Room } from "../support/engine-room.ts";
+import { startUnsaltedProxy } from "../support/engine-servers.ts";
 import type { Stack } from "../support/pulumi.ts";
 import { adobeCampaign } from "../support/run-command.ts";
 
@@ -99,6 +100,22 @@ describe("an account that was configured by hand", () => {
     expect(writes[0]).not.toMatch(/clientSecret|productContext/);
     expect(destroyed.stdout).toContain("but for its secret, which was not recorded");
     expect(room.instance.account()).toMatchObject({ tenant: "acme", clientSecret: byHand["clientSecret"] });
+  });
+
+  test("where the secret can be seen to be the same, the first up writes nothing", async () => {
+    ok(await stack.run(...command, "--stack", stack.name));
+    const proxy = await startUnsaltedProxy(room.instance.emulator.url, () => room.instance.account()!["clientSecret"]!);
+    const { env } = stack;
+    stack.env = { ...env, ADOBE_CAMPAIGN_URL: proxy.url };
+    room.instance.calls();
+    const up = ok(await stack.up());
+    expect(up.stdout).toContain(`nothing to write to the account "${name}": its secret is the program's already`);
+    expect(room.instance.writes()).toEqual([]);
+    ok(await stack.preview("--refresh", "--expect-no-changes"));
+    ok(await stack.destroy());
+    expect(room.instance.writes()).toEqual([]);
+    stack.env = env;
+    await proxy.close();
   });
 
   test("ignoreChanges on the secret never writes what stands in its place", async () => {
@@ -200,7 +217,7 @@ describe("an instance that Adobe administers", () => {
   test("is imported to be compared: no secret, nothing to change", async () => {
     const args = ["--instance", "hosted", "--name", "hosted", "--program", "index.ts", "--force"];
     const ran = ok(await adobeCampaign(stack.project, stack.env, "import", ...args));
-    expect(ran.stdout).toContain("Release 8.6.1 is administered by Adobe");
+    expect(ran.stdout).toContain("This instance, release 8.6.1, is administered by Adobe");
     const program = readFileSync(join(stack.project, "index.ts"), "utf8");
     expect(program).toContain('mode: "verify"');
     expect(program).not.toMatch(/secret/i);

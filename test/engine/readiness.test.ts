@@ -25,7 +25,7 @@ describe("people", () => {
         emulator: {
           packageInstalled: true,
           groups: ["delivery", "admins"],
-          profiles: profiles.map((groupName) => ({ groupName })),
+          profiles: profiles.map((groupName) => ({ groupName, memberCount: groupName.endsWith("delivery") ? 0 : 3 })),
         },
       },
     );
@@ -79,7 +79,10 @@ describe("people", () => {
       /people: 2 of \d product profiles of this instance lead to a security group; expected: delivery, admins/,
     );
     expect(ran.text).toMatch(/warning: .*campaign - acme - admins/);
-    expect(ran.text).toMatch(/warning: .*approval admin/);
+    expect(ran.text).toMatch(/warning: .*approval admin.*there is no group "approval admin"/);
+    expect(ran.text).toMatch(/warning: .*approval admin.*opens the Campaign Control Panel/);
+    expect(ran.text).toMatch(/warning: .*delivery.*nobody is in it/);
+    expect(ran.text).toMatch(/info: no profile leads to the groups ".+"/);
     expect(ran.text).toContain("signing in with an Adobe ID is switched on");
     expect(ran.text).toContain("redirection@IMSOrgId");
     expect(await stack.outputs()).toEqual({ restartRequired: true });
@@ -98,5 +101,18 @@ describe("people", () => {
     room.instance.emulator.addTechnicalAccount({ clientId: "umapi", clientSecret, operator: "umapi" });
     const ran = ok(await up({ expectedGroups: ["admins"] }, listing(clientSecret)));
     expect(ran.text).toMatch(/not verified: user management: it is throttled.* 3244 seconds/);
+  });
+
+  test("a list of profiles, with curly quotes, a blank too many, or nothing after the prefix", async () => {
+    const productProfiles = ["Campaign - acme -  delivery", "Campaign - acme - ‘delivery’", "Campaign - acme - "];
+    room.instance.calls();
+    const ran = await up({ productProfiles });
+    expectReadable(ran, "ACC4013", "none of 3 product profiles leads to a security group of the instance");
+    expect(room.instance.writes()).toEqual([]);
+    const told = ok(await up({ productProfiles, enabled: false, onDelete: "keep" }));
+    expect(told.text).toMatch(/warning: "Campaign - acme -  delivery": .*blank/);
+    expect(told.text).toMatch(/warning: "Campaign - acme - ‘delivery’": .*quote/);
+    expect(told.text).toMatch(/error: "Campaign - acme - ": /);
+    expect(told.text).not.toContain("switched on");
   });
 });

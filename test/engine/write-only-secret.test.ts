@@ -6,8 +6,8 @@ import { driftAndRepair, propertyDiff } from "../support/engine-output.ts";
 import { ok, Room } from "../support/engine-room.ts";
 import type { Stack } from "../support/pulumi.ts";
 
-const program = (version: number) =>
-  accountOnly({ clientSecretFrom: "IMS_SECRET", clientSecretVersion: version }, { secret: "" });
+const program = (version: number, tenant = "acme") =>
+  accountOnly({ clientSecretFrom: "IMS_SECRET", clientSecretVersion: version, tenant }, { secret: "" });
 
 describe("a secret in write-only form", () => {
   let room: Room;
@@ -44,10 +44,19 @@ describe("a secret in write-only form", () => {
     ok(await stack.preview("--refresh", "--expect-no-changes"));
   });
 
+  test("another field alone is written, and the secret is not even asked for", async () => {
+    const before = room.instance.account()!["clientSecret"];
+    delete stack.env["IMS_SECRET"];
+    stack.write({ "index.js": program(1, "acme2") });
+    ok(await stack.up());
+    expect(room.instance.writes()).toEqual([`${account}: tenant`]);
+    expect(room.instance.account()).toMatchObject({ tenant: "acme2", clientSecret: before });
+  });
+
   test("another version has it written again, and nothing else", async () => {
     const second = room.canary("second secret");
     give(second);
-    stack.write({ "index.js": program(2) });
+    stack.write({ "index.js": program(2, "acme2") });
     expect(propertyDiff(ok(await stack.preview()).stdout)).toEqual(["~ clientSecretVersion: 1 => 2"]);
     ok(await stack.up());
     expect(room.instance.writes()).toEqual([`${account}: clientSecret`]);

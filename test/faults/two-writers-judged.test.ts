@@ -2,12 +2,15 @@
 import { describe, expect, it } from "vitest";
 import { isBySomebodyElse, secretProblems } from "../../provider/resources/ims-external-account/two-writers";
 
+const sign = "ciphertext" as const;
+const hidden = { sent: undefined, before: "", sign: "lastModified" } as const;
+const unstable = { sent: undefined, before: "@A", sign: "lastModified" } as const;
 const ours = { isAnswered: true, isOurs: true, isOthers: false };
 const theirs = { isAnswered: true, isOurs: false, isOthers: true };
 const unknown = { isAnswered: true, isOurs: false, isOthers: false };
 const [kept, other] = [
-  { sent: undefined, before: "@A" },
-  { sent: "@B", before: "@A" },
+  { sent: undefined, before: "@A", sign },
+  { sent: "@B", before: "@A", sign },
 ];
 
 describe("a secret", () => {
@@ -16,9 +19,11 @@ describe("a secret", () => {
     ["that was not sent and stayed, though somebody else came after us", "@A", { ...kept, ...theirs }, 0],
     ["that was not sent and is another", "@C", { ...kept, ...ours }, 1],
     ["that was not sent and was removed", "", { ...kept, ...ours }, 1],
-    ["that is hidden, not sent, and we came last", "", { sent: undefined, before: "", ...ours }, 0],
-    ["that is hidden, not sent, and somebody else came last", "", { sent: undefined, before: "", ...theirs }, 1],
-    ["that is hidden, not sent, and who came last cannot be read", "", { sent: undefined, before: "", ...unknown }, 0],
+    ["that is hidden, not sent, and we came last", "", { ...hidden, ...ours }, 0],
+    ["that is hidden, not sent, and somebody else came last", "", { ...hidden, ...theirs }, 1],
+    ["that is hidden, not sent, and who came last cannot be read", "", { ...hidden, ...unknown }, 0],
+    ["that is read otherwise each time, not sent, and we came last", "@C", { ...unstable, ...ours }, 0],
+    ["that is read otherwise each time, not sent, and somebody else came last", "@C", { ...unstable, ...theirs }, 1],
     ["that was sent and is there", "@B", { ...other, ...theirs }, 0],
     ["that was sent and is stored in another way", "@C", { ...other, ...ours }, 0],
     ["that was sent without an answer and is another", "@C", { ...other, ...ours, isAnswered: false }, 1],

@@ -40,6 +40,25 @@ export function startWebPage(title: string): Promise<Server> {
  * instance has done its work, but the connection breaks before the answer.
  */
 export function startLossyProxy(target: string, loses: (call: string) => boolean): Promise<Server> {
+  return startProxy(target, (call, body) => (loses(call) ? undefined : body));
+}
+
+/** An instance that gives its stored secrets otherwise than they are stored. */
+export function startSecretsProxy(target: string, secret: () => string): Promise<Server> {
+  return startProxy(target, (_call, body) =>
+    body.replaceAll(/clientSecret='[^']*'/g, () => `clientSecret='${secret()}'`),
+  );
+}
+
+/** An instance that encrypts without salt, for the one secret whose stored ciphertext is given: it gets that again. */
+export function startUnsaltedProxy(target: string, stored: () => string): Promise<Server> {
+  return startProxy(target, (call, body) =>
+    call.endsWith("#EncryptPassword") ? body.replace(/>@[A-Za-z0-9+/]+=*</, () => `>${stored()}<`) : body,
+  );
+}
+
+/** Passes every call on to the instance, and back what `answer` makes of its answer. */
+function startProxy(target: string, answer: (call: string, body: string) => string | undefined): Promise<Server> {
   return listen((request, response) => {
     void (async () => {
       const chunks: Buffer[] = [];
@@ -50,10 +69,10 @@ export function startLossyProxy(target: string, loses: (call: string) => boolean
         const value = request.headers[name];
         if (typeof value === "string") headers.set(name, value);
       }
-      const answer = await fetch(target + request.url!, { method: "POST", headers, body: Buffer.concat(chunks) });
-      const body = Buffer.from(await answer.arrayBuffer());
-      if (loses(soapaction)) return response.destroy();
-      response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
+      const given = await fetch(target + request.url!, { method: "POST", headers, body: Buffer.concat(chunks) });
+      const body = answer(soapaction, await given.text());
+      if (body === undefined) return response.destroy();
+      response.writeHead(given.status, { "content-type": given.headers.get("content-type") ?? "" });
       return response.end(body);
     })();
   });

@@ -114,6 +114,11 @@ async function signedIn(
     ? { line: notChecked("integration-package", "the release is too old"), installed: undefined }
     : await lookAtPackage(instance, names);
   const { lines, account } = await lookAtAccount(instance, names, integrationPackage.installed);
-  const about = [signInLine(settings, info), rightLine(info), releaseLine(info), consoleLine(info)];
+  const about = [
+    signInLine(settings, info),
+    rightLine(info, settings.url),
+    releaseLine(info, settings.url),
+    consoleLine(info),
+  ];
   return { lines: [...about, integrationPackage.line, ...lines], account };
 }

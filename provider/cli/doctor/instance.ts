@@ -32,21 +32,21 @@ export function signInLine({ signIn }: ConnectionSettings, { operator, identity 
   return ok("sign-in", `signed in ${ways[signIn.kind]} as "${operator}"${name} (database ${identity.databaseId})`);
 }
 
-export function rightLine({ rights, operator, release }: SessionInfo): Line {
+export function rightLine({ rights, operator, release }: SessionInfo, url: string): Line {
   if (rights.includes("admin")) return ok("right", 'the operator has the right "admin" (ADMINISTRATION)');
   const lacks = `the operator "${operator}" lacks the right "admin" (ADMINISTRATION), without which nothing can be written`;
   // Nothing is to be written there.
-  return isAdministeredByAdobe(release)
+  return isAdministeredByAdobe(release, url)
     ? warning("right", lacks, 'mode: "verify" does without, if the operator may read external accounts')
     : problem("right", lacks, "have an administrator of the instance give it the right");
 }
 
-export function releaseLine({ release, build }: SessionInfo): Line {
+export function releaseLine({ release, build }: SessionInfo, url: string): Line {
   const name = `release ${release === "" ? "without a name" : release}, build ${build}`;
   const signIn = adobeIdSignIn(release);
   if (signIn === "impossible")
     return problem("release", `${name}: nobody can sign in with an Adobe ID`, `upgrade to ${RELEASES_WITH_ADOBE_ID}`);
-  if (isAdministeredByAdobe(release))
+  if (isAdministeredByAdobe(release, url))
     return warning(
       "release",
       `${name} is administered by Adobe`,

@@ -34,7 +34,7 @@ export async function planImport(instance: CampaignInstance, wish: Wish): Promis
   const { args: found, missing, leftOut } = argumentsOf({ account, fields });
   if (missing.length > 0) return { problem: halfConfigured(describeAccount(account), missing) };
 
-  const isAdobes = isAdministeredByAdobe(about.release);
+  const isAdobes = isAdministeredByAdobe(about.release, instance.url);
   const common: Properties = {
     ...(wish.instance === undefined ? {} : { instance: wish.instance }),
     ...(isAdobes ? { mode: "verify" } : {}),
@@ -55,7 +55,9 @@ export async function planImport(instance: CampaignInstance, wish: Wish): Promis
       ...leftOut.map(({ text }) => `Not in the program, so not managed: ${text}.`),
       ...(live.installed ? [] : [`The package ${live.name} is not installed, so the first \`pulumi up\` installs it.`]),
       ...(isAdobes
-        ? [`Release ${about.release} is administered by Adobe: the program compares (mode "verify") and never writes.`]
+        ? [
+            `This instance, release ${about.release}, is administered by Adobe: the program compares (mode "verify") and never writes.`,
+          ]
         : secretNotes(account.attributes[secretAttribute(undefined)] ?? "")),
     ],
   };

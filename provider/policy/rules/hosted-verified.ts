@@ -1,10 +1,8 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
+import { isHostedByAdobe } from "../../experience-cloud/hosting";
 import type { PolicyOptions } from "../options";
 import { ACCOUNT, PACKAGE, rule } from "../rule";
-
-/** Where Adobe puts the instances that it hosts. */
-const ADOBE = /^https:\/\/([^/]+\.)?campaign\.adobe\.com(:\d+)?$/i;
 
 /** Adobe administers the account of an instance that it hosts; no call tells whether it does. */
 export function hostedVerified({ hostedInstances = [] }: PolicyOptions): ResourceValidationPolicy {
@@ -16,7 +14,7 @@ export function hostedVerified({ hostedInstances = [] }: PolicyOptions): Resourc
       const { mode, instance, callbackServer = "", allowManagedInstance } = args.props as Record<string, string>;
       if (mode === "verify") return [];
       const signs = [
-        ...(ADOBE.test(callbackServer) ? [`callbackServer is "${callbackServer}"`] : []),
+        ...(isHostedByAdobe(callbackServer) ? [`callbackServer is "${callbackServer}"`] : []),
         ...(instance !== undefined && hostedInstances.includes(instance)
           ? [`the instance "${instance}" is hosted`]
           : []),

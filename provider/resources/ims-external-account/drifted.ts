@@ -5,7 +5,7 @@ import { readBookkeeping } from "../../lifecycle/bookkeeping";
 import type { Properties } from "../../lifecycle/definition";
 import { attributeOf, campaignField, managedFields, sameMeaning, secretAttribute } from "./mapping";
 import type { AccountContext } from "./observed";
-import { hasSecretChanged } from "./secret";
+import { hasSecretChanged, type SecretDriftSign, secretIn } from "./secret";
 
 /** The fields whose values for `read` are others than the state's. A secret that is in no state shows in its version. */
 export function driftedIn(live: Properties, inputs: Properties, outputs: Properties): string[] {
@@ -20,7 +20,11 @@ export function driftedIn(live: Properties, inputs: Properties, outputs: Propert
  * The fields that somebody changed on the instance since this program last looked at it. A refresh right before has taken them into
  * the state already; what it noted counts while nothing of ours was written since. A verification that succeeds has found none.
  */
-export function driftedSince({ inputs, state }: AccountContext, account: ExternalAccount): string[] {
+export function driftedSince(
+  { inputs, state }: AccountContext,
+  account: ExternalAccount,
+  sign: SecretDriftSign,
+): string[] {
   const outputs = state?.outputs ?? {};
   const bookkeeping = readBookkeeping(outputs);
   if (bookkeeping === undefined || inputs.mode === "verify") return [];
@@ -31,7 +35,7 @@ export function driftedSince({ inputs, state }: AccountContext, account: Externa
     const live = campaignField(field).codec.decode(account.attributes[attributeOf(field, inputs.attributes)] ?? "");
     return bookkeeping.inputs.includes(field) && !sameMeaning(field, outputs[field], live);
   });
-  const ciphertext = account.attributes[secretAttribute(inputs.attributes)] ?? "";
-  const secret = hasSecretChanged(account, ciphertext, outputs) ? ["clientSecret"] : [];
+  const seen = secretIn(account, secretAttribute(inputs.attributes));
+  const secret = hasSecretChanged(seen, outputs, sign) ? ["clientSecret"] : [];
   return [...new Set([...noted, ...changed, ...secret])];
 }

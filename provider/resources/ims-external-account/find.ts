@@ -6,9 +6,9 @@ import type { Live, Reconciler } from "../../lifecycle/definition";
 import { driftedIn } from "./drifted";
 import { describeAccount } from "./find-account";
 import { accountFieldNames, attributeOf, fromAttributes, managedFields, sameMeaning, secretAttribute } from "./mapping";
-import { describe, observedAt } from "./observed";
+import { describe, observedAt, secretSignOf } from "./observed";
 import type { AccountField, ImsExternalAccountInputs } from "./schema";
-import { CHANGED_ON_INSTANCE, hasSecretChanged } from "./secret";
+import { CHANGED_ON_INSTANCE, hasSecretChanged, secretIn } from "./secret";
 
 type Find = Reconciler<ImsExternalAccountInputs>["find"];
 
@@ -24,9 +24,14 @@ export const findAccount: Find = async (context) => {
     throw new NotFoundError(instance.url, `external account "${state.id}"`, rows.map(describeAccount));
   }
   const others = rows.filter((row) => row.type === account.type && row !== account);
-  const described = describe(context, observedAt(rows, account));
+  const isWatched = isKnown && inputs.mode !== "verify";
+  const observed = observedAt(rows, account);
+  const secretSign = isWatched ? await secretSignOf(context, account) : observed.secretSign;
+  const described = describe(context, { ...observed, secretSign });
   const warnings = others.map((row) => `there is a second account of the type: ${describeAccount(row)}`);
-  const live = liveInputs(inputs, account, readable, state.outputs, isKnown);
+  const seen = secretIn(account, secretAttribute(inputs.attributes));
+  const isSecretChanged = isWatched && hasSecretChanged(seen, state.outputs, secretSign);
+  const live = liveInputs(inputs, account, readable, isSecretChanged);
   return {
     id: account.name,
     inputs: live,
@@ -62,14 +67,12 @@ function liveInputs(
   inputs: ImsExternalAccountInputs,
   account: ExternalAccount,
   readable: readonly AccountField[],
-  outputs: Record<string, unknown>,
-  isKnown: boolean,
+  isSecretChanged: boolean,
 ): Live["inputs"] {
   const live = fromAttributes(account.attributes, readable, inputs.attributes);
   for (const field of readable)
     if (inputs[field] !== undefined && sameMeaning(field, inputs[field], live[field])) live[field] = inputs[field];
-  const ciphertext = account.attributes[secretAttribute(inputs.attributes)] ?? "";
-  if (!isKnown || inputs.mode === "verify" || !hasSecretChanged(account, ciphertext, outputs)) return live;
+  if (!isSecretChanged) return live;
   // The version that the instance has now is unknown; 0 is none that a program can ask for.
   return inputs.clientSecret === undefined
     ? { ...live, clientSecretVersion: 0 }

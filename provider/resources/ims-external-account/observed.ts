@@ -2,7 +2,7 @@ import type { AccountSearch, ExternalAccount } from "../../campaign/external-acc
 import type { Context, Described, Properties } from "../../lifecycle/definition";
 import { type Found, foundIn, recordFound } from "./found";
 import { attributeOf, managedFields, secretAttribute } from "./mapping";
-import { digest, matchesDigest, type SecretDriftSign } from "./secret";
+import { digest, matchesDigest, type SecretDriftSign, secretIn, signFor } from "./secret";
 import { type Place, placeOf } from "./find-account";
 import type { ImsExternalAccountInputs } from "./schema";
 
@@ -21,11 +21,26 @@ export interface Observed {
   readonly drifted: readonly string[];
   /** Whether a secret is about to be written: until that is proved, the state must not claim that it is there. */
   readonly secretPending: boolean;
+  /** By what a change of the secret can be told. */
+  readonly secretSign: SecretDriftSign;
 }
 
 export function observedAt(rows: readonly ExternalAccount[], account: ExternalAccount | undefined): Observed {
   const place = account === undefined ? undefined : placeOf(account);
-  return { rows, place, found: undefined, writtenAt: undefined, drifted: [], wrote: false, secretPending: false };
+  const nothingDone = { found: undefined, writtenAt: undefined, drifted: [], wrote: false, secretPending: false };
+  return { rows, place, ...nothingDone, secretSign: "ciphertext" };
+}
+
+/** One query more, and only where the stored secret is not the one that the state knows. */
+export function secretSignOf(
+  { instance, inputs, state }: Pick<AccountContext, "instance" | "inputs" | "state">,
+  account: ExternalAccount,
+): Promise<SecretDriftSign> {
+  const attribute = secretAttribute(inputs.attributes);
+  return signFor(secretIn(account, attribute), state?.outputs, async () => {
+    const again = await instance.accounts.get(account.name, { clientSecret: attribute });
+    return again && secretIn(again, attribute);
+  });
 }
 
 /** The attributes to read: of each managed field, and of the secret. */
@@ -43,10 +58,11 @@ export function beforeWriting(context: AccountContext, observed: Observed): Obse
 
 export function describe(
   { inputs, state }: AccountContext,
-  { place, found, writtenAt, drifted, wrote, secretPending }: Observed,
+  { place, found, writtenAt, drifted, wrote, secretPending, secretSign }: Observed,
 ): Described {
   const { account, name, type } = place!;
   const ciphertext = account?.attributes[secretAttribute(inputs.attributes)] ?? "";
+  const sign = ciphertext === "" ? "lastModified" : secretSign;
   const knowsSecret = inputs.mode === "manage" && !secretPending;
   return {
     id: name,
@@ -59,20 +75,17 @@ export function describe(
       modifiedBy: account?.modifiedBy,
       writtenAt: secretPending ? undefined : (writtenAt ?? state?.outputs["writtenAt"]),
       restartRequired: wrote || state?.outputs["restartRequired"] === true,
-      clientSecretDigest: knowsSecret ? currentDigest(ciphertext, state?.outputs) : undefined,
-      secretDriftSign: knowsSecret ? signFor(ciphertext) : undefined,
+      clientSecretDigest: knowsSecret ? currentDigest(ciphertext, state?.outputs, sign) : undefined,
+      secretDriftSign: knowsSecret ? sign : undefined,
       found: found ?? foundIn(state?.outputs),
     },
   };
 }
 
-/** Keeps the digest while the ciphertext stays, so that the output does not change with every run. */
-function currentDigest(ciphertext: string, outputs: Properties | undefined): string | undefined {
+/** Keeps the digest while the ciphertext stays, or tells nothing, so that the output does not change with every run. */
+function currentDigest(ciphertext: string, outputs: Properties | undefined, sign: SecretDriftSign): string | undefined {
   const earlier = outputs?.["clientSecretDigest"];
   if (ciphertext === "") return undefined;
-  return typeof earlier === "string" && matchesDigest(ciphertext, earlier) ? earlier : digest(ciphertext);
-}
-
-function signFor(ciphertext: string): SecretDriftSign {
-  return ciphertext === "" ? "lastModified" : "ciphertext";
+  const isKept = typeof earlier === "string" && (sign === "lastModified" || matchesDigest(ciphertext, earlier));
+  return isKept ? earlier : digest(ciphertext);
 }

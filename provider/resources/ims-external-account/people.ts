@@ -1,6 +1,5 @@
 import { PeopleNotReadyError } from "../../errors/people-not-ready-error";
 import { assessReadiness } from "../../readiness/assess";
-import type { Finding } from "../../readiness/finding";
 import type { ReadinessReport } from "../../readiness/report";
 import type { AccountContext } from "./observed";
 
@@ -23,7 +22,7 @@ export async function assertPeopleReady(context: AccountContext): Promise<void> 
       instance.url,
       stopping.map(({ text }) => text),
     );
-  for (const line of [summary(seen), ...remarks(seen.findings)]) report.tell(line);
+  for (const line of [summary(seen), ...remarks(seen)]) report.tell(line);
 }
 
 function summary({ profiles, rows, expectedGroups }: ReadinessReport): string {
@@ -35,8 +34,9 @@ function summary({ profiles, rows, expectedGroups }: ReadinessReport): string {
   return expectedGroups.length === 0 ? counted : `${counted}; expected: ${expectedGroups.join(", ")}`;
 }
 
-function remarks(findings: readonly Finding[]): string[] {
-  const worth = findings.filter(({ severity }) => severity !== "info");
+/** Of single profiles only what is amiss; of the whole everything, as the groups that nobody reaches. */
+function remarks({ findings, general }: ReadinessReport): string[] {
+  const worth = findings.filter((finding) => finding.severity !== "info" || general.includes(finding));
   const rest = worth.length - MOST_LINES;
   return [
     ...worth.slice(0, MOST_LINES).map(({ severity, text }) => `${severity}: ${text}`),

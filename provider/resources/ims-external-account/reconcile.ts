@@ -4,7 +4,7 @@ import { assertPromotable } from "../promotion-guard";
 import { driftedSince } from "./drifted";
 import { findAccount } from "./find";
 import { chooseAccount, namesToLookFor, placeForNewAccount } from "./find-account";
-import { type AccountContext, attributesToRead, describe, type Observed, observedAt } from "./observed";
+import { type AccountContext, attributesToRead, describe, type Observed, observedAt, secretSignOf } from "./observed";
 import { assertPeopleReady } from "./people";
 import { tellPrerequisites } from "./prerequisites";
 import { releaseAccount } from "./release";
@@ -24,7 +24,10 @@ export const reconcileImsExternalAccount: Reconciler<ImsExternalAccountInputs, O
       attributes: attributesToRead(inputs),
     });
     const account = chooseAccount(instance.url, rows, wish);
-    return { ...observedAt(rows, account), drifted: account === undefined ? [] : driftedSince(context, account) };
+    const observed = observedAt(rows, account);
+    if (account === undefined) return observed;
+    const secretSign = inputs.mode === "verify" ? observed.secretSign : await secretSignOf(context, account);
+    return { ...observed, secretSign, drifted: driftedSince(context, account, secretSign) };
   },
 
   async ensure(context, observed) {

@@ -5,8 +5,8 @@ import type { Properties, Reconciler } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
 import { attributeOf, type AttributeNames, describeDifference, differingFields, secretAttribute } from "./mapping";
 import { type Found, foundIn, withoutCiphertext } from "./found";
-import { attributesToRead } from "./observed";
-import { hasSecretChanged } from "./secret";
+import { attributesToRead, secretSignOf } from "./observed";
+import { hasSecretChanged, type SecretDriftSign, secretIn } from "./secret";
 import { writeAndLook } from "./write-and-look";
 import type { ImsExternalAccountInputs } from "./schema";
 
@@ -17,6 +17,8 @@ type ReleaseContext = Parameters<Release>[0];
 interface Goal {
   readonly attributes: Readonly<Record<string, string>> | undefined;
   readonly says: string;
+  /** An attribute that cannot be compared, for what is read is not what is stored. */
+  readonly unreadable?: string;
 }
 
 /** What `destroy` does with the account: see `onDelete`. Nothing to do is success. */
@@ -28,14 +30,20 @@ export const releaseAccount: Release = async (given) => {
     return;
   }
   const context = { ...given, state: await inSameInstance(given, withoutCiphertext) };
-  const goal = goalOf(context)!;
-  const account = await find(context, goal);
+  const wanted = goalOf(context)!;
+  const account = await find(context, wanted);
+  if (account === undefined) {
+    if (wanted.attributes !== undefined) report.tell(`the account "${given.state.id}" is gone: nothing is put back`);
+    return;
+  }
+  const sign = await secretSignOf(context, account);
+  const goal = sign === "lastModified" ? { ...wanted, unreadable: secretAttribute(inputs.attributes) } : wanted;
   // Also when an earlier run got so far and its reply was lost.
   if (isReached(goal, account, inputs.attributes)) return;
   await instance.assertAdministrator();
 
   await instance.exclusively(async () => {
-    if (inputs.onDelete !== "disable") assertUnchanged(context, account!);
+    if (inputs.onDelete !== "disable") assertUnchanged(context, goal, account, sign);
     await reach(context, goal);
     report.tell(goal.says);
   });
@@ -66,19 +74,26 @@ function goalOf({ inputs, state }: ReleaseContext): Goal | undefined {
 function restorable(
   { attributes }: Found,
   inputs: ImsExternalAccountInputs,
-  { secretDriftSign }: Properties,
+  { secretDriftSign, clientSecretDigest }: Properties,
 ): Found["attributes"] {
   const { [secretAttribute(inputs.attributes)]: secret, ...others } = attributes;
-  return secret === "" && secretDriftSign === "lastModified" ? others : attributes;
+  const isHidden = secretDriftSign === "lastModified" && clientSecretDigest === undefined;
+  return secret === "" && isHidden ? others : attributes;
 }
 
 /** The names of the attributes that are not as they should be, for a goal that is not reached. */
-function missed({ attributes }: Goal, account: ExternalAccount | undefined, names: AttributeNames): string[] {
+function missed(
+  { attributes, unreadable }: Goal,
+  account: ExternalAccount | undefined,
+  names: AttributeNames,
+): string[] {
   // Campaign writes booleans in two spellings.
   const enabled = attributeOf("enabled", names);
   const normal = (name: string, value: string) => (name === enabled ? booleanCodec.normal(value) : value);
   return Object.entries(attributes ?? {})
-    .filter(([name, value]) => normal(name, account?.attributes[name] ?? "") !== normal(name, value))
+    .filter(
+      ([name, value]) => name !== unreadable && normal(name, account?.attributes[name] ?? "") !== normal(name, value),
+    )
     .map(([name]) => name);
 }
 
@@ -113,14 +128,26 @@ function find({ instance, inputs, state }: ReleaseContext, goal: Goal): Promise<
   return instance.accounts.get(state.id, attributes);
 }
 
-/** Putting back what was found must not undo what somebody else did since the last `up`. */
-function assertUnchanged({ instance, inputs, state }: ReleaseContext, account: ExternalAccount): void {
+/** Neither putting back what was found nor deleting it must undo what somebody else did since the last `up` or `refresh`. */
+function assertUnchanged(
+  { instance, inputs, state }: ReleaseContext,
+  goal: Goal,
+  account: ExternalAccount,
+  sign: SecretDriftSign,
+): void {
   const names = inputs.attributes;
   const changes = differingFields(inputs, account.attributes, names).map((field) =>
     describeDifference(field, inputs, account.attributes, names),
   );
-  if (hasSecretChanged(account, account.attributes[secretAttribute(names)] ?? "", state.outputs))
-    changes.push("the secret was set by hand");
-  if (changes.length > 0)
-    throw new RestoreRefusedError(instance.url, account.name, changes, account.modifiedBy, account.lastModified);
+  // By its last modification alone, a refresh since then has accepted it.
+  const isAccepted = sign === "lastModified" && account.lastModified === state.outputs["lastModified"];
+  if (!isAccepted && hasSecretChanged(secretIn(account, secretAttribute(names)), state.outputs, sign))
+    changes.push(
+      sign === "ciphertext"
+        ? "the secret was set by hand"
+        : "something on it was changed, perhaps the secret, which this instance does not let us compare",
+    );
+  if (changes.length === 0) return;
+  const intention = goal.attributes === undefined ? "deleted" : "put back as it was found";
+  throw new RestoreRefusedError(instance.url, account, intention, changes);
 }

@@ -68,7 +68,7 @@ export class ImsExternalAccount extends CampaignResource {
   declare readonly restartRequired: pulumi.Output<boolean>;
   /** Salted digest of the stored ciphertext, by which a secret that was set by hand shows. */
   declare readonly clientSecretDigest: pulumi.Output<string | undefined>;
-  /** What secret drift is judged by: the stored `ciphertext`, or only `lastModified` where the instance hides it. */
+  /** What secret drift is judged by: the stored `ciphertext`, or only `lastModified` where the instance hides it or gives another one each time. */
   declare readonly secretDriftSign: pulumi.Output<"ciphertext" | "lastModified" | undefined>;
   /** The account as it was found, for `onDelete: "restore"`. A secret. */
   declare readonly found: pulumi.Output<{ existed: boolean; attributes: Record<string, string> } | undefined>;

@@ -15,6 +15,12 @@ import type { ImsExternalAccountInputs } from "./schema";
 /** What the judgement "somebody set the secret by hand" rests on; the second is weaker: any change of the account counts. */
 export type SecretDriftSign = "ciphertext" | "lastModified";
 
+/** One look at the stored secret. The ciphertext is empty where the instance hides it from our operator. */
+export interface SecretSeen {
+  readonly ciphertext: string;
+  readonly lastModified: string;
+}
+
 /** In place of the secret's value when the instance has another one: never equal to a real secret, which has no brackets of ours. */
 export const CHANGED_ON_INSTANCE = "[changed on the instance]";
 
@@ -31,13 +37,39 @@ export function matchesDigest(ciphertext: string, stored: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Whether the secret on the instance is no longer the one that we wrote, judged from what the state keeps of our write. */
-export function hasSecretChanged(account: ExternalAccount, ciphertext: string, outputs: Properties): boolean {
-  const { clientSecretDigest, writtenAt } = outputs;
-  if (ciphertext !== "" && typeof clientSecretDigest === "string")
-    return !matchesDigest(ciphertext, clientSecretDigest);
+export function secretIn(account: ExternalAccount, attribute: string): SecretSeen {
+  return { ciphertext: account.attributes[attribute] ?? "", lastModified: account.lastModified };
+}
+
+/**
+ * By what a change of the secret can be told here. A ciphertext that is not the one that the state knows is looked at once more: an
+ * instance that answers otherwise each time encrypts for each reader anew, so that its ciphertexts tell nothing.
+ */
+export async function signFor(
+  seen: SecretSeen,
+  outputs: Properties | undefined,
+  again: () => Promise<SecretSeen | undefined>,
+): Promise<SecretDriftSign> {
   // An operator without the right to see it reads an empty text: "empty or hidden".
-  return typeof writtenAt === "string" && account.lastModified !== writtenAt;
+  if (seen.ciphertext === "") return "lastModified";
+  const { clientSecretDigest, secretDriftSign } = outputs ?? {};
+  if (typeof clientSecretDigest !== "string" || matchesDigest(seen.ciphertext, clientSecretDigest)) return "ciphertext";
+  if (secretDriftSign === "lastModified") return "lastModified";
+  const second = await again();
+  const isUnstable = second?.lastModified === seen.lastModified && second.ciphertext !== seen.ciphertext;
+  return isUnstable ? "lastModified" : "ciphertext";
+}
+
+/** Whether the secret on the instance is no longer the one that we wrote, judged from what the state keeps of our write. */
+export function hasSecretChanged(
+  { ciphertext, lastModified }: SecretSeen,
+  outputs: Properties,
+  sign: SecretDriftSign,
+): boolean {
+  const { clientSecretDigest, writtenAt } = outputs;
+  if (sign === "ciphertext" && typeof clientSecretDigest === "string")
+    return !matchesDigest(ciphertext, clientSecretDigest);
+  return typeof writtenAt === "string" && lastModified !== writtenAt;
 }
 
 /** Whether the program asks for another secret than the last time. */

@@ -14,7 +14,7 @@ import { type AccountContext, attributesToRead, beforeWriting, describe, type Ob
 import type { AccountField } from "./schema";
 import { writeAndLook } from "./write-and-look";
 import { describeOther, isBySomebodyElse, secretProblems } from "./two-writers";
-import { hasProgramChangedSecret, hasSecretChanged, wantedSecret } from "./secret";
+import { hasProgramChangedSecret, hasSecretChanged, type SecretDriftSign, secretIn, wantedSecret } from "./secret";
 
 const NEW_LABEL = "Adobe Experience Cloud";
 
@@ -25,7 +25,7 @@ export async function sync(context: AccountContext, observed: Observed): Promise
   const fields =
     account === undefined ? managedFields(inputs) : differingFields(inputs, account.attributes, inputs.attributes);
   if (inputs.mode === "verify") return verified(context, observed, fields);
-  const secretDue = isSecretDue(context, account);
+  const secretDue = isSecretDue(context, account, observed.secretSign);
   if (account !== undefined && fields.length === 0 && !secretDue)
     return context.state === undefined ? beforeWriting(context, observed) : observed;
   await instance.assertAdministrator();
@@ -45,12 +45,16 @@ function verified({ instance, inputs }: AccountContext, observed: Observed, fiel
  * The secret is written at first, since what is stored cannot be compared; then only when the program asks for another one, or
  * when somebody has changed it on the instance. An update of other fields never touches it.
  */
-function isSecretDue({ inputs, state }: AccountContext, account: ExternalAccount | undefined): boolean {
+function isSecretDue(
+  { inputs, state }: AccountContext,
+  account: ExternalAccount | undefined,
+  sign: SecretDriftSign,
+): boolean {
   const outputs = state?.outputs;
   const isWritten = outputs?.["clientSecretDigest"] !== undefined || outputs?.["writtenAt"] !== undefined;
   if (account === undefined || outputs === undefined || !isWritten) return true;
-  const ciphertext = account.attributes[secretAttribute(inputs.attributes)] ?? "";
-  return hasProgramChangedSecret(inputs, outputs) || hasSecretChanged(account, ciphertext, outputs);
+  const seen = secretIn(account, secretAttribute(inputs.attributes));
+  return hasProgramChangedSecret(inputs, outputs) || hasSecretChanged(seen, outputs, sign);
 }
 
 async function write(
@@ -66,12 +70,18 @@ async function write(
   const attributes = toAttributes(inputs, names, fields);
   if (place.account === undefined) Object.assign(attributes, { type: place.type, label: inputs.label ?? NEW_LABEL });
   const secretName = secretAttribute(names);
-  if (secretDue) attributes[secretName] = await instance.encrypt(wantedSecret(inputs, context.config));
-
   const ciphertextOf = (account: ExternalAccount | undefined) => account?.attributes[secretName] ?? "";
   const before = ciphertextOf(place.account);
+  const sent = secretDue ? await instance.encrypt(wantedSecret(inputs, context.config)) : undefined;
+  // Campaign salts; but where an instance does not, the same ciphertext is the same secret.
+  const secret = sent === undefined ? "not due" : sent === before ? "the same" : "sent";
+  if (secret === "sent") attributes[secretName] = sent!;
+  if (place.account !== undefined && Object.keys(attributes).length === 0) {
+    report.tell(`nothing to write to the account "${name}": its secret is the program's already`);
+    return { ...observed, writtenAt: place.account.lastModified, secretSign: "ciphertext" };
+  }
   const { operator } = await instance.info();
-  report.attempting(describe(context, { ...observed, secretPending: secretDue }));
+  report.attempting(describe(context, { ...observed, secretPending: secret === "sent" }));
   const after = await writeAndLook({
     url: instance.url,
     account: name,
@@ -89,24 +99,37 @@ async function write(
         ...differingFields(inputs, seen.attributes, names).map((field) =>
           describeDifference(field, inputs, seen.attributes, names),
         ),
-        ...secretProblems(ciphertextOf(seen), { sent: attributes[secretName], before, isAnswered, isOurs, isOthers }),
+        ...secretProblems(ciphertextOf(seen), {
+          ...{ sent: attributes[secretName], before, isAnswered, isOurs, isOthers },
+          sign: before === "" ? "lastModified" : observed.secretSign,
+        }),
       ];
     },
   });
-  tell(context, observed, fields, secretDue);
+  tell(context, observed, fields, secret);
   if (isBySomebodyElse(after!, operator)) report.tell(describeOther(after!));
-  return { ...observed, place: placeOf(after!), writtenAt: after!.lastModified, wrote: true, secretPending: false };
+  // Whether the instance gives the same ciphertext again, the next look will tell.
+  const secretSign = secret === "not due" ? observed.secretSign : "ciphertext";
+  const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign };
+  return { ...observed, place: placeOf(after!), ...written };
 }
+
+/** What becomes of the secret with a write, and how the line for the user says it. */
+type SecretStep = "not due" | "the same" | "sent";
+const secretChanges: Record<SecretStep, readonly string[]> = {
+  "not due": [],
+  "the same": ["clientSecret the same already"],
+  sent: ["clientSecret written"],
+};
 
 function tell(
   { inputs, state, report }: AccountContext,
   { place }: Observed,
   fields: readonly AccountField[],
-  secretDue: boolean,
+  secret: SecretStep,
 ): void {
   const account = place!.account;
-  const secret = secretDue ? ["clientSecret written"] : [];
-  const changes = account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account));
+  const fieldChanges = account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account));
   const what =
     account === undefined
       ? "created the account"
@@ -116,7 +139,7 @@ function tell(
   const warning = unusualServer(inputs.imsServer);
   if (warning !== undefined) report.tell(warning);
   report.tell(
-    `${what}: ${[...changes, ...secret].join(", ")}. The Campaign server must be restarted for this to take effect.`,
+    `${what}: ${[...fieldChanges, ...secretChanges[secret]].join(", ")}. The Campaign server must be restarted for this to take effect.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
+import type { SecretDriftSign } from "./secret";
 
 /** Somebody at the console may change the account while we do. What of it can be seen, is said. */
 
@@ -12,7 +13,7 @@ export function describeOther({ name, modifiedBy, lastModified }: ExternalAccoun
   return `${modifiedBy} changed the account "${name}" at the same time, at ${lastModified}: nothing that this program manages`;
 }
 
-interface SecretSeen {
+interface SecretWritten {
   /** Absent when the secret was no part of the write. */
   readonly sent: string | undefined;
   /** What was stored when the account was first looked at. */
@@ -20,13 +21,15 @@ interface SecretSeen {
   readonly isAnswered: boolean;
   readonly isOurs: boolean;
   readonly isOthers: boolean;
+  readonly sign: SecretDriftSign;
 }
 
 /** What is wrong with the stored ciphertext after a write. */
-export function secretProblems(stored: string, { sent, before, isAnswered, isOurs, isOthers }: SecretSeen): string[] {
+export function secretProblems(stored: string, seen: SecretWritten): string[] {
+  const { sent, before, isAnswered, isOurs, isOthers, sign } = seen;
   if (sent === undefined) {
-    // Hidden from our operator, it cannot be compared: then anybody else's change may have been of the secret.
-    const isUntouched = stored === before && (stored !== "" || !isOthers);
+    // Where it cannot be compared, anybody else's change may have been of the secret.
+    const isUntouched = sign === "lastModified" ? !isOthers : stored === before;
     return isUntouched ? [] : ["the secret was set by somebody else at the same time"];
   }
   // With an answer, another ciphertext is the instance's own way to store ours, unless somebody else wrote after us.

@@ -28,7 +28,7 @@ export interface IntegrationPackageArgs {
   readonly mode?: pulumi.Input<"manage" | "verify" | undefined>;
 
   /**
-   * Allows `manage` on a release 8 instance, which Adobe administers. Only with Adobe's consent.
+   * Allows `manage` on an instance that Adobe administers (release 8, or below campaign.adobe.com). Only with Adobe's consent.
    * Default: `false`.
    * Source: Adobe Campaign v8 documentation, External accounts.
    */

@@ -32,6 +32,11 @@ describe("what a logon tells", () => {
     expect(read).toMatchObject({ minimumConsoleBuild: "8969", advisedConsoleBuild: undefined });
   });
 
+  it("names the build that Adobe advises", () => {
+    const builds = '<serverInfo minClientBuildNumber="8969" advisedClientBuildNumber="9364"/>';
+    expect(readSessionInfo(outputs("s", info(builds, user), "t"))).toMatchObject({ advisedConsoleBuild: "9364" });
+  });
+
   it("may list no right, no package and no release", () => {
     const read = readSessionInfo(outputs("s", info("<serverInfo/>", "<userInfo/>"), "t"));
     expect(read).toMatchObject({ release: "", rights: [], identity: { instanceName: "", databaseId: "" } });

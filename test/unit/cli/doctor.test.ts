@@ -60,7 +60,7 @@ describe("what a sign-in tells", () => {
     ["8.9.3", "warning"],
     ["", "warning"],
   ])("release %j: %s", (release, status) => {
-    expect(releaseLine(of({ release })).status).toBe(status);
+    expect(releaseLine(of({ release }), "https://campaign.example.com").status).toBe(status);
   });
 
   it.each<[Partial<SessionInfo>, string]>([

@@ -41,7 +41,12 @@ const thrown: Record<string, AdobeCampaignError> = {
   PromotionRefusedError: new errors.PromotionRefusedError(where, "dev", "stage", "It is older", "Upgrade it"),
   ReadBackError: new errors.ReadBackError(where, "a", ["b"], undefined),
   RedirectError: new errors.RedirectError("a#b", where, 302, "https://other.example.com"),
-  RestoreRefusedError: new errors.RestoreRefusedError(where, "a", ["b"], "c", "d"),
+  RestoreRefusedError: new errors.RestoreRefusedError(
+    where,
+    { name: "a", modifiedBy: "c", lastModified: "d" },
+    "deleted",
+    ["b"],
+  ),
   SessionExpiredError: new errors.SessionExpiredError("a#b", where),
   SoapFaultError: new errors.SoapFaultError("a#b", where, fault),
   StackConfigurationError: new errors.StackConfigurationError("dev", ".", "no stack named dev"),

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import type { ExternalAccount } from "../../../provider/campaign/external-accounts";
 import {
   CHANGED_ON_INSTANCE,
   SET_ON_INSTANCE,
@@ -9,6 +8,8 @@ import {
   hasProgramChangedSecret,
   hasSecretChanged,
   matchesDigest,
+  type SecretDriftSign,
+  signFor,
   wantedSecret,
 } from "../../../provider/resources/ims-external-account/secret";
 import type { ImsExternalAccountInputs } from "../../../provider/resources/ims-external-account/schema";
@@ -17,7 +18,7 @@ import { canary, failureOf } from "../../support/client";
 
 const inputs = (given: object) =>
   ({ ...account, clientSecret: undefined, ...given }) as unknown as ImsExternalAccountInputs;
-const at = (lastModified: string) => ({ lastModified }) as ExternalAccount;
+const seen = (ciphertext: string, lastModified = "2") => ({ ciphertext, lastModified });
 
 describe("the digest of a ciphertext", () => {
   it("fits its ciphertext, and no other", () => {
@@ -39,15 +40,50 @@ describe("the digest of a ciphertext", () => {
 });
 
 describe("a secret that was set by hand", () => {
-  it.each<[string, string, object, boolean]>([
-    ["the same ciphertext", "@a", { clientSecretDigest: digest("@a"), writtenAt: "1" }, false],
-    ["another ciphertext", "@b", { clientSecretDigest: digest("@a"), writtenAt: "2" }, true],
-    ["a hidden one, and nobody else's change", "", { clientSecretDigest: digest("@a"), writtenAt: "2" }, false],
-    ["a hidden one, and a change by somebody", "", { clientSecretDigest: digest("@a"), writtenAt: "1" }, true],
-    ["no digest, and a change by somebody", "@a", { writtenAt: "1" }, true],
-    ["nothing to judge from", "@a", {}, false],
-  ])("is told with %s", (_what, ciphertext, outputs, changed) => {
-    expect(hasSecretChanged(at("2"), ciphertext, outputs as Record<string, unknown>)).toBe(changed);
+  it.each<[string, string, SecretDriftSign, object, boolean]>([
+    ["the same ciphertext", "@a", "ciphertext", { clientSecretDigest: digest("@a"), writtenAt: "1" }, false],
+    ["another ciphertext", "@b", "ciphertext", { clientSecretDigest: digest("@a"), writtenAt: "2" }, true],
+    [
+      "a hidden one, and nobody else's change",
+      "",
+      "lastModified",
+      { clientSecretDigest: digest("@a"), writtenAt: "2" },
+      false,
+    ],
+    [
+      "a hidden one, and a change by somebody",
+      "",
+      "lastModified",
+      { clientSecretDigest: digest("@a"), writtenAt: "1" },
+      true,
+    ],
+    [
+      "one that is read otherwise each time",
+      "@b",
+      "lastModified",
+      { clientSecretDigest: digest("@a"), writtenAt: "2" },
+      false,
+    ],
+    ["no digest, and a change by somebody", "@a", "ciphertext", { writtenAt: "1" }, true],
+    ["nothing to judge from", "@a", "ciphertext", {}, false],
+  ])("is told with %s", (_what, ciphertext, sign, outputs, changed) => {
+    expect(hasSecretChanged(seen(ciphertext), outputs as Record<string, unknown>, sign)).toBe(changed);
+  });
+
+  const known = { clientSecretDigest: digest("@a") };
+  it.each<[string, string, object, ReturnType<typeof seen> | undefined, SecretDriftSign, number]>([
+    ["the ciphertext, where nothing is known yet", "@a", {}, undefined, "ciphertext", 0],
+    ["the ciphertext, where it is the known one", "@a", known, undefined, "ciphertext", 0],
+    ["the ciphertext, where a second look gives the same other one", "@b", known, seen("@b"), "ciphertext", 1],
+    ["the ciphertext, where somebody sets it between two looks", "@b", known, seen("@c", "3"), "ciphertext", 1],
+    ["the ciphertext, where the account goes away meanwhile", "@b", known, undefined, "ciphertext", 1],
+    ["the last modification, where the ciphertext is hidden", "", known, undefined, "lastModified", 0],
+    ["the last modification, where each look gives another one", "@b", known, seen("@c"), "lastModified", 1],
+    ["it as before", "@b", { ...known, secretDriftSign: "lastModified" }, undefined, "lastModified", 0],
+  ])("is judged by %s", async (_what, ciphertext, outputs, second, sign, looks) => {
+    const again = vi.fn(() => Promise.resolve(second));
+    expect(await signFor(seen(ciphertext), outputs as Record<string, unknown>, again)).toBe(sign);
+    expect(again).toHaveBeenCalledTimes(looks);
   });
 });
 
