@@ -40,7 +40,10 @@ export async function preview(stack: string, cwd: string, signal?: AbortSignal):
     )
     .then(() => false)
     .catch(() => true);
-  return { events: readEvents(said.stdout), failure: failed ? whyOf(said) : undefined };
+  const events = readEvents(said.stdout);
+  if (failed) return { events, failure: whyOf(said) };
+  // Even an empty stack has some: without any, nobody knows whether all is in sync.
+  return { events, failure: events.length === 0 ? "pulumi preview told of nothing; update Pulumi" : undefined };
 }
 
 /** Why no preview can be made at all, for people. */

@@ -52,6 +52,13 @@ describe("the preview", () => {
     expect((await preview("dev", said("something else\n"))).failure).toBe("something else\nnot an event");
   });
 
+  it("takes silence for no good news", async () => {
+    const silent = "exports.PulumiCommand = { get: async () => ({ run: async () => ({}) }) };";
+    expect((await preview("dev", program({ "automation/cmd.js": silent }))).failure).toBe(
+      "pulumi preview told of nothing; update Pulumi",
+    );
+  });
+
   it("does with an SDK that offers only the whole Automation API", async () => {
     const manifest = { name: "@pulumi/pulumi", exports: { "./automation": "./automation/index.js" } };
     const cwd = program({ "package.json": JSON.stringify(manifest), "automation/index.js": command("") });
