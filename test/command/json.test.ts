@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 
 import { root } from "../../tools/paths.mts";
 import { CommandRoom } from "../support/command-room.ts";
+import { expectJson } from "../support/drift-formats.ts";
 import { accountAttributes } from "../support/engine-programs.ts";
 
 /** Starts a command that stays, and reads its lines as they come. */
@@ -146,6 +147,16 @@ describe("every command", () => {
     const { error } = JSON.parse(stdout) as { error: { code?: string; message: string } };
     expect([code, error.code]).toEqual([exitCode, errorCode]);
     expect(stderr).toBe(`error: ${error.message}\n`);
+  });
+
+  it("drift reports even that Pulumi cannot be started, into the file or to stdout", async () => {
+    const room = new CommandRoom();
+    const ran = await room.run("drift", "--stack", "dev", "--json", "--out", "drift.json");
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/^error: @pulumi\/pulumi is not installed in /);
+    const report = expectJson(readFileSync(join(room.folder, "drift.json"), "utf8"));
+    expect(report).toMatchObject({ status: "error", complete: false, stack: "dev", findings: [] });
+    expect((await room.run("drift", "--stack", "dev", "--json")).stdout).toContain('"status": "error"');
   });
 
   it("is in the list of all", async () => {
