@@ -4,7 +4,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import type { DriftReport } from "../drift/report-schema";
-import { exit, fail } from "./exit";
+import { exit, fail, plainly } from "./exit";
 
 interface DriftFlags {
   stack: string;
@@ -51,7 +51,7 @@ export function driftCommand(): Command {
 
 async function run({ stack, cwd, out = [], ...flags }: DriftFlags): Promise<void> {
   const format = flags.json ? "json" : flags.format;
-  const { preview, PreviewError } = await import("../drift/preview.js");
+  const { preview } = await import("../drift/preview.js");
   const running = preview(stack, resolve(cwd), interruption());
   try {
     // Loaded while Pulumi works.
@@ -67,8 +67,8 @@ async function run({ stack, cwd, out = [], ...flags }: DriftFlags): Promise<void
     for (const error of report.errors) process.stderr.write(`error: ${error}\n`);
     process.exitCode = exitCodeOf(report);
   } catch (error) {
-    if (!(error instanceof PreviewError) && !isFileError(error)) throw error;
-    fail((error as Error).message, 1);
+    if (!isFileError(error)) throw error;
+    fail(`the report cannot be written: ${plainly(error)}`, 1);
   }
 }
 
@@ -93,7 +93,7 @@ function formatOf(file: string): Format {
   return endings[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ""] ?? "text";
 }
 
-function isFileError(error: unknown): boolean {
+function isFileError(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error;
 }
 
@@ -108,5 +108,7 @@ function several(file: string, before: string[] = []): string[] {
   const into = dirname(resolve(file));
   if (statSync(into, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new InvalidArgumentError(`There is no folder ${into}.`);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new InvalidArgumentError("It is a folder, and must be a file.");
   return [...before, file];
 }

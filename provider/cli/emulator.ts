@@ -54,6 +54,18 @@ Exit code: 0 ended by Ctrl+C, 2 wrong use, such as a port that is in use.`;
 const codes = `
 Exit code: 0 done, 2 wrong use, or no emulator answers.`;
 
+const editHelp = `
+Examples:
+  $ adobe-campaign emulator edit --control http://127.0.0.1:8081 --set tenant=other
+  $ adobe-campaign emulator edit --control http://127.0.0.1:8081 --set active=0 --operator jane
+${codes}`;
+
+const sendHelp = `
+Examples:
+  $ adobe-campaign emulator send journal --control http://127.0.0.1:8081
+  $ adobe-campaign emulator send advance '{"milliseconds":3600000}' --control http://127.0.0.1:8081
+${codes}`;
+
 /** `adobe-campaign emulator`, with `edit` for somebody at its console and `send` for everything else. */
 export function emulatorCommand(): Command {
   const command = new Command("emulator")
@@ -96,7 +108,7 @@ export function emulatorCommand(): Command {
     .option("--operator <name>", "who does it (default: j.doe)")
     .option("--json", "print the result as JSON")
     .allowExcessArguments(false)
-    .addHelpText("after", codes)
+    .addHelpText("after", editHelp)
     .exitOverride(exit)
     .action((flags: EditFlags) => edit(flags));
 
@@ -107,7 +119,7 @@ export function emulatorCommand(): Command {
     .argument("[body]", "what goes with it, as a JSON object", jsonObject)
     .requiredOption("--control <url>", "address of the control interface, as printed at the start", controlUrl)
     .option("--json", "as it does anyway")
-    .addHelpText("after", codes)
+    .addHelpText("after", sendHelp)
     .exitOverride(exit)
     .action((name: string, body: string | undefined, { control }: { control: string }) => send(control, name, body));
   return command;

@@ -1,15 +1,25 @@
 /** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */
 export const wrongUse = 2;
 
-/** Commander ends with 1 on wrong use; help and version are no mistake. */
-export function exit(error: { exitCode: number }): never {
-  process.exit(error.exitCode === 0 ? 0 : wrongUse);
+/** Commander ends with 1 on wrong use, and has said why; help and version are no mistake. */
+export function exit({ exitCode, code, message }: { exitCode: number; code: string; message: string }): never {
+  if (exitCode === 0) process.exit(0);
+  if (code !== "commander.help") tellScript(message.replace(/^error: /, ""));
+  process.exit(wrongUse);
 }
 
 /** Says why, and has the process end with this code. */
 export function fail(message: string, code = wrongUse): void {
   process.stderr.write(`error: ${message}\n`);
+  tellScript(message);
   process.exitCode = code;
+}
+
+/** With `--json` there is something to parse on stdout whatever happens. Options that are wrong have not been parsed, so the words are looked at. */
+function tellScript(message: string): void {
+  if (!process.argv.includes("--json")) return;
+  const [, code] = /^(ACC\d{4}): /.exec(message) ?? [];
+  process.stdout.write(`${JSON.stringify({ error: { ...(code === undefined ? {} : { code }), message } })}\n`);
 }
 
 /** The options do not fit together: said like any other wrong use. */
@@ -25,5 +35,11 @@ export function failWith(error: unknown): void {
   if (!(error instanceof Error && "code" in error)) throw error;
   if (error.code === "ACC1001")
     return fail(`${error.message} This command reads its own options, the environment and, with --stack, a stack.`);
-  fail(error.message, isWrongUse(error.code) ? wrongUse : 1);
+  fail(plainly(error as NodeJS.ErrnoException), isWrongUse(error.code) ? wrongUse : 1);
+}
+
+/** The system's own message, `ENOENT: no such file or directory, open '…'`, in words of ours; any other as it is. */
+export function plainly(error: NodeJS.ErrnoException): string {
+  const { code, path, message } = error;
+  return path === undefined ? message : `the file ${path} cannot be opened (${code})`;
 }

@@ -6,10 +6,18 @@ import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { compareCommand } from "./compare";
 import { emulatorCommand } from "./emulator";
-import { exit } from "./exit";
+import { exit, fail } from "./exit";
 import { importCommand } from "./import";
 import { maskCommand } from "./mask";
 import { recordCommand } from "./record";
+
+const help = `
+Examples:
+  $ adobe-campaign doctor --stack dev
+  $ adobe-campaign drift --help
+
+Exit code: 0 done or in order, 1 it is not, or cannot be known, 2 wrong use; 7 drift, or a comparison that finds something wrong. With
+--json a command that fails prints { "error": { "code", "message" } }, where an error has a code.`;
 
 /** Exported for the documentation, which is made from the commands' own help. */
 export const program = new Command("adobe-campaign")
@@ -17,6 +25,7 @@ export const program = new Command("adobe-campaign")
   .version(version)
   // Each command takes its own options: `emulator edit --json` is none of `emulator`.
   .enablePositionalOptions()
+  .addHelpText("after", help)
   .exitOverride(exit)
   .addCommand(doctorCommand())
   .addCommand(driftCommand())
@@ -26,8 +35,13 @@ export const program = new Command("adobe-campaign")
   .addCommand(maskCommand())
   .addCommand(recordCommand());
 
-if (require.main === module)
-  program.parseAsync().catch((error: unknown) => {
-    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+if (require.main === module) {
+  // Whoever reads may have read enough (`| head -1`): the command does its work all the same, and ends with its own code.
+  process.stderr.on("error", () => {});
+  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    process.stderr.write(`error: the output cannot be written: ${message}\n`);
     process.exitCode = 1;
   });
+  program.parseAsync().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 1));
+}

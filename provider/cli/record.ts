@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 
-import { exit, fail } from "./exit";
+import { exit, fail, plainly } from "./exit";
 import { printJson } from "./output";
 
 interface RecordFlags {
@@ -24,6 +24,10 @@ With --json it prints one line when it is ready ({ url, file }) and one at the e
 Exit code: 0 ended by Ctrl+C, 2 wrong use, such as a file that is already there.`;
 
 const reviewHelp = `
+Examples:
+  $ adobe-campaign record review campaign.jsonl
+  $ adobe-campaign record review campaign.jsonl --json
+
 Exit code: 0 nothing is left to replace, 1 something is, 2 wrong use, such as a file that is no recording.`;
 
 /** `adobe-campaign record`, and `adobe-campaign record review` for looking at a recording before it is sent to anybody. */
@@ -85,7 +89,7 @@ async function record(flags: RecordFlags): Promise<void> {
       });
     process.once("SIGINT", stop).once("SIGTERM", stop);
   } catch (error) {
-    fail(plainly(error));
+    fail(why(error));
   }
 }
 
@@ -120,14 +124,15 @@ async function review(file: string, json: boolean): Promise<void> {
     }
     process.exitCode = problems.length > 0 ? 1 : 0;
   } catch (error) {
-    fail(plainly(error));
+    fail(why(error));
   }
 }
 
-function plainly(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+function why(error: unknown): string {
+  const { name, code, message } = error as NodeJS.ErrnoException;
+  if (name === "TargetError") return `--target: ${message}`;
   if (code === "EADDRINUSE") return "the port is in use; --port 0 takes any free one";
-  return message;
+  return plainly(error as NodeJS.ErrnoException);
 }
 
 function port(text: string): number {

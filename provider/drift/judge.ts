@@ -4,23 +4,30 @@ import { type About, aboutOf, gone, notApplied, otherInstance, secondAccount } f
 import { type Observed, textOf } from "./observed";
 import type { Finding } from "./report-schema";
 
+export interface Judgement {
+  readonly findings: Finding[];
+  /** What kept us from looking. */
+  readonly errors: string[];
+  /** Whether a failure is among the findings: then they tell why the preview ended early. */
+  readonly isExplained: boolean;
+}
+
 /** What differs between the program, the state and the instances; and what kept us from looking. */
-export function judge(
-  events: readonly EngineEvent[],
-  resources: readonly Observed[],
-): { findings: Finding[]; errors: string[] } {
+export function judge(events: readonly EngineEvent[], resources: readonly Observed[]): Judgement {
   const callbacks = callbacksOf(resources);
   const findings = resources.flatMap((seen) => findingsOf(seen, callbacks));
   const errors: string[] = [];
+  let isExplained = false;
   for (const { urn, message } of failuresIn(events)) {
     const about = resources.find((each) => each.urn === urn);
     const finding = about && explained(aboutOf(about), message);
+    isExplained ||= finding !== undefined;
     if (finding === undefined) errors.push(message);
     // Two resources on one instance fail for the same reason.
     else if (!findings.some(({ kind, detail }) => kind === finding.kind && detail === finding.detail))
       findings.push(finding);
   }
-  return { findings, errors: [...new Set(errors)] };
+  return { findings, errors: [...new Set(errors)], isExplained };
 }
 
 function findingsOf(seen: Observed, callbacks: Callbacks): Finding[] {

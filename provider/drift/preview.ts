@@ -20,15 +20,13 @@ interface AutomationApi {
   readonly PulumiCommand: { get(): Promise<PulumiCommand> };
 }
 
-/** Why no preview could be made at all. The message is for people. */
-export class PreviewError extends Error {}
-
 /**
  * Runs `pulumi preview --refresh`: the instances are read, then the program is run, so that the configuration of today is used. Its
  * events come as a stream of JSON on stdout.
  */
 export async function preview(stack: string, cwd: string, signal?: AbortSignal): Promise<Preview> {
   const pulumi = await start(cwd);
+  if ("missing" in pulumi) return { events: [], failure: pulumi.missing };
   const said = { stdout: "", stderr: "" };
   const args = ["preview", "--refresh", "--run-program", "--json", "--suppress-outputs", "--stack", stack];
   const failed = await pulumi
@@ -42,15 +40,24 @@ export async function preview(stack: string, cwd: string, signal?: AbortSignal):
     )
     .then(() => false)
     .catch(() => true);
-  return { events: readEvents(said.stdout), failure: failed ? whyOf(said) : undefined };
+  const events = readEvents(said.stdout);
+  if (failed) return { events, failure: whyOf(said) };
+  // Even an empty stack has some: without any, nobody knows whether all is in sync.
+  return { events, failure: events.length === 0 ? "pulumi preview told of nothing; update Pulumi" : undefined };
 }
 
-async function start(cwd: string): Promise<PulumiCommand> {
+/** Why no preview can be made at all, for people. */
+interface Missing {
+  readonly missing: string;
+}
+
+async function start(cwd: string): Promise<PulumiCommand | Missing> {
   const api = loadFrom(cwd);
+  if ("missing" in api) return api;
   try {
     return await api.PulumiCommand.get();
   } catch {
-    throw new PreviewError("the command pulumi cannot be started; install the Pulumi CLI, and put it on the PATH");
+    return { missing: "the command pulumi cannot be started; install the Pulumi CLI, and put it on the PATH" };
   }
 }
 
@@ -58,7 +65,7 @@ async function start(cwd: string): Promise<PulumiCommand> {
 const modules = ["@pulumi/pulumi/automation/cmd", "@pulumi/pulumi/automation"];
 
 /** From the program's folder, since the SDK is the program's. */
-function loadFrom(cwd: string): AutomationApi {
+function loadFrom(cwd: string): AutomationApi | Missing {
   const require = createRequire(join(cwd, "package.json"));
   for (const module of modules) {
     try {
@@ -67,9 +74,9 @@ function loadFrom(cwd: string): AutomationApi {
       // The next one.
     }
   }
-  throw new PreviewError(
-    `@pulumi/pulumi is not installed in ${cwd}; run the command in the folder of the Pulumi program, after npm install`,
-  );
+  return {
+    missing: `@pulumi/pulumi is not installed in ${cwd}; run the command in the folder of the Pulumi program, after npm install`,
+  };
 }
 
 /** What Pulumi says outside of its events: an unknown stack, a wrong passphrase. */

@@ -15,9 +15,9 @@ export interface Preview {
 /** Makes the report of one preview: what differs, the gravest first, and whether everything could be looked at. */
 export function reportOf(stack: string, { events, failure }: Preview, now: Date): DriftReport {
   const resources = observe(events);
-  const { findings, errors } = judge(events, resources);
-  // A preview that failed for reasons which are findings has said all there is.
-  if (failure !== undefined && errors.length === 0 && findings.length === 0) errors.push(failure);
+  const { findings, errors, isExplained } = judge(events, resources);
+  // A preview that failed for reasons which are findings has said all there is; one that was ended halfway has not.
+  if (failure !== undefined && errors.length === 0 && !isExplained) errors.push(failure);
   const ranked = ranks.flatMap((severity) => findings.filter((each) => each.severity === severity));
   return {
     version: 1,

@@ -6,7 +6,7 @@ const explanations: Record<NetworkFailure, { what: string; remedy: string }> = {
   refused: { what: "Nothing answers", remedy: "Check the address and the port, and that the server is running" },
   "unknown-host": {
     what: "The host name cannot be resolved",
-    remedy: "Check the spelling of adobe-campaign:url and the DNS of this machine",
+    remedy: "Check the spelling of this address, and the DNS of this machine",
   },
   reset: {
     what: "The connection broke before the reply was complete",

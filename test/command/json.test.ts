@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 
 import { root } from "../../tools/paths.mts";
 import { CommandRoom } from "../support/command-room.ts";
+import { expectJson } from "../support/drift-formats.ts";
 import { accountAttributes } from "../support/engine-programs.ts";
 
 /** Starts a command that stays, and reads its lines as they come. */
@@ -44,12 +45,24 @@ describe("import --json", () => {
     expect(result["notes"]).toHaveLength(2);
   });
 
-  it("what cannot be done is said on stderr alone", async () => {
+  it("says what cannot be done, and writes no file", async () => {
     const room = new CommandRoom();
     await room.startConfigured();
     const ran = await room.run("import", "--json");
-    expect([ran.code, ran.stdout]).toEqual([1, ""]);
+    const { error } = JSON.parse(ran.stdout) as { error: { message: string } };
+    expect([ran.code, ran.stderr]).toEqual([1, `error: ${error.message}\n`]);
     expect(existsSync(join(room.folder, "import.json"))).toBe(false);
+  });
+
+  it("says which file cannot be written", async () => {
+    const room = new CommandRoom();
+    const emulator = await room.startConfigured({ packageInstalled: true });
+    emulator.edit({ set: { ...accountAttributes, clientSecret: room.clientSecret.value } });
+    const ran = await room.run("import", "--json", "--out", "nowhere/import.json");
+    expect([ran.code, JSON.parse(ran.stdout)]).toEqual([
+      1,
+      { error: { message: "the file nowhere/import.json cannot be opened (ENOENT)" } },
+    ]);
   });
 });
 
@@ -105,15 +118,45 @@ describe("record --json", () => {
 
 describe("every command", () => {
   const commands = [
-    ...[["doctor"], ["emulator"], ["emulator", "edit"], ["emulator", "send"], ["import"], ["mask"], ["record"]],
-    ["record", "review"],
+    ...[["compare"], ["doctor"], ["drift"], ["emulator"], ["emulator", "edit"], ["emulator", "send"], ["import"]],
+    ...[["mask"], ["record"], ["record", "review"]],
   ];
 
-  it.each(commands)("%s %s tells its exit codes and --json", async (...words) => {
+  it.each(commands)("%s %s tells its exit codes and --json, with examples", async (...words) => {
     const { code, stdout } = await new CommandRoom().run(...words.filter(Boolean), "--help");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Exit code: 0 .*2 wrong use/ms);
     expect(stdout).toMatch(/^ +--json /m);
+    expect(stdout).toMatch(new RegExp(String.raw`^Examples:\n  \$ adobe-campaign ${words.join(" ").trim()}`, "m"));
+  });
+
+  it.each([
+    ["a wrong option", 2, undefined, ["doctor", "--bogus"]],
+    ["a missing option", 2, undefined, ["drift"]],
+    ["a missing argument", 2, undefined, ["compare", "dev"]],
+    ["an unknown command", 2, undefined, ["bogus"]],
+    ["no connection", 2, "ACC1001", ["import"]],
+    ["a mask that cannot be used", 1, "ACC1003", ["mask", "Campaign", "--profile", "a"]],
+    ["no emulator", 2, undefined, ["emulator", "send", "journal", "--control", "http://127.0.0.1:1"]],
+    ["no recording", 2, undefined, ["record", "review", "none.jsonl"]],
+    ["no Pulumi", 1, undefined, ["compare", "dev", "prod"]],
+  ])("after %s, --json is one document with what stderr says", async (_what, exitCode, errorCode, args) => {
+    const room = new CommandRoom();
+    room.env["PATH"] = "/nowhere";
+    const { code, stdout, stderr } = await room.run(...args, "--json");
+    const { error } = JSON.parse(stdout) as { error: { code?: string; message: string } };
+    expect([code, error.code]).toEqual([exitCode, errorCode]);
+    expect(stderr).toBe(`error: ${error.message}\n`);
+  });
+
+  it("drift reports even that Pulumi cannot be started, into the file or to stdout", async () => {
+    const room = new CommandRoom();
+    const ran = await room.run("drift", "--stack", "dev", "--json", "--out", "drift.json");
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/^error: @pulumi\/pulumi is not installed in /);
+    const report = expectJson(readFileSync(join(room.folder, "drift.json"), "utf8"));
+    expect(report).toMatchObject({ status: "error", complete: false, stack: "dev", findings: [] });
+    expect((await room.run("drift", "--stack", "dev", "--json")).stdout).toContain('"status": "error"');
   });
 
   it("is in the list of all", async () => {

@@ -117,7 +117,7 @@ describe("with an instance", () => {
     const room = new CommandRoom();
     await room.startConfigured();
     const wrong = await room.run("mask", mask, ...profile("x"), "--user", "nobody", "--json");
-    expect([wrong.code, wrong.stdout]).toEqual([1, ""]);
+    expect([wrong.code, JSON.parse(wrong.stdout)]).toMatchObject([1, { error: { code: "ACC3001" } }]);
     expect(wrong.stderr).toMatch(/^error: ACC3001: /);
     const unknown = await room.run("mask", mask, ...profile("x"), "--instance", "exec1");
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining("ADOBE_CAMPAIGN_EXEC1_URL")]);

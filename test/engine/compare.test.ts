@@ -124,8 +124,13 @@ describe("a comparison of two instances", () => {
     const unknown = await compare("dev", "nope");
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toContain(
-      "the output promotion of stack dev: the stack that it comes from was never applied",
+      "error: stack dev was never applied, or does not export promotion; run `pulumi up` there, with `export const promotion",
     );
+    const elsewhere = await compare("dev", "prod", "--cwd", stack.folder);
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([
+      1,
+      expect.stringMatching(/; there is no Pulumi\.yaml in this folder or above\n$/),
+    ]);
     for (const args of [["dev"], ["a", "b", "c"], ["a", "b", "--live", "--live-stacks"], ["a", "b", "--stack", "c"]])
       expect((await compare(...args)).code, args.join(" ")).toBe(2);
     expect((await compare("--help")).stdout).toContain("Exit code: 0 nothing is wrong, 7 something is");

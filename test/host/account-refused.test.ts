@@ -30,7 +30,7 @@ const refusals: Refusal[] = [
     what: "two accounts of the type, one of any name",
     before: ({ emulator }) => emulator.addAccount({ name: "OldSignIn" }),
     code: "ACC4002",
-    says: ['"OldSignIn"'],
+    says: ['"OldSignIn" (id '],
   },
   {
     what: "an attribute that the instance lacks",

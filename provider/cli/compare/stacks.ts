@@ -1,6 +1,7 @@
 import { comparedStack, compareEnvironments } from "../../promotion/compare";
-import { neverApplied, type Promotion, readPromotion } from "../../promotion/promotion";
+import { type Promotion, readPromotion } from "../../promotion/promotion";
 import { sameMeaning } from "../../resources/ims-external-account/mapping";
+import { findProject } from "../stack/project";
 import { runPulumi } from "../stack/pulumi";
 import type { Comparison } from "./comparison";
 
@@ -24,8 +25,16 @@ export async function compareStacks(
 
 async function exported(stack: string, cwd: string, output: string): Promise<{ promotion: Promotion } | Problem> {
   const run = await runPulumi(cwd, ["stack", "output", "--json", "--stack", stack]);
-  if ("failure" in run) return { problem: `the outputs of stack ${stack} cannot be read: ${run.failure}` };
-  const value = (JSON.parse(run.stdout) as Record<string, unknown>)[output] ?? neverApplied;
+  if ("failure" in run) {
+    // Without a project Pulumi only asks for a longer name of the stack.
+    const hint = findProject(cwd) === undefined ? "; there is no Pulumi.yaml in this folder or above" : "";
+    return { problem: `the outputs of stack ${stack} cannot be read: ${run.failure}${hint}` };
+  }
+  const value = (JSON.parse(run.stdout) as Record<string, unknown>)[output];
+  if (value === undefined || value === null)
+    return {
+      problem: `stack ${stack} was never applied, or does not export ${output}; run \`pulumi up\` there, with \`export const ${output} = ims.promotion\` in the program`,
+    };
   if (value === "[secret]")
     return {
       problem: `the output ${output} of stack ${stack} is a secret, because one of the account's arguments is: give only clientSecret as a secret`,

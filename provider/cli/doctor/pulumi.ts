@@ -24,6 +24,12 @@ export function cliLine(version: string): Line {
       `Pulumi ${version} is older than ${needed.exitCodes}: a preview that finds drift does not end with 7`,
       update,
     );
+  if (!atLeast(version, needed.driftReport))
+    return warning(
+      "pulumi",
+      `Pulumi ${version} is older than ${needed.driftReport}: \`adobe-campaign drift\` cannot use it`,
+      update,
+    );
   if (!atLeast(version, needed.importFile))
     return warning(
       "pulumi",

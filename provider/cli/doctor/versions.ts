@@ -6,6 +6,8 @@ export const needed = {
   sdk: "3.216",
   /** From here on a preview that found drift ends with 7, and other failures with codes of their own. */
   exitCodes: "3.227",
+  /** From here on `pulumi preview` takes all that `adobe-campaign drift` asks of it. */
+  driftReport: "3.231",
   /** From here on `pulumi import` takes the file that `adobe-campaign import` writes. */
   importFile: "3.254",
 } as const;

@@ -1,9 +1,9 @@
 import type { DriftReport, Finding } from "../report-schema";
-import { authorOf, countLine, plain, shownValue, subjectOf } from "./plain";
+import { authorOf, countLine, lookedAt, plain, shownValue, subjectOf } from "./plain";
 
 /** For a comment on a pull or merge request. Everything that is not ours is shown as code, so that none of it is taken for markup. */
 export function toMarkdown(report: DriftReport): string {
-  const { status, complete, stack, findings, errors, counts, resources } = report;
+  const { status, complete, stack, findings, errors, counts } = report;
   const verdict =
     findings.length > 0 ? countLine(counts) : status === "error" ? "could not be looked at" : "in sync, nothing to do";
   return [
@@ -13,7 +13,7 @@ export function toMarkdown(report: DriftReport): string {
     ...(complete
       ? []
       : [notEverything, "", ...errors.map((each) => `- ${code(each)}`), ...(errors.length > 0 ? [""] : [])]),
-    `${resources.length} resource${resources.length === 1 ? "" : "s"} looked at, ${report.checkedAt}. Repair with \`pulumi up --refresh\`, or change the program.`,
+    `${lookedAt(report)}, ${report.checkedAt}. Repair with \`pulumi up --refresh\`, or change the program.`,
     "",
   ].join("\n");
 }

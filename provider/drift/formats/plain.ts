@@ -1,4 +1,4 @@
-import type { Finding } from "../report-schema";
+import type { DriftReport, Finding } from "../report-schema";
 
 /**
  * Characters that would move the cursor, colour the terminal or turn the direction of the text, and those that XML
@@ -43,6 +43,12 @@ export function sentenceOf(finding: Finding): string {
     ...(author === "" ? [] : [`Changed by ${author}.`]),
     ...(detail === undefined ? [] : [plain(detail)]),
   ].join(" ");
+}
+
+/** `2 resources looked at`: those that could be. */
+export function lookedAt({ resources }: DriftReport): string {
+  const count = resources.filter(({ status }) => status !== "unknown").length;
+  return `${count} resource${count === 1 ? "" : "s"} looked at`;
 }
 
 /** `3 findings: 2 critical, 1 info`. */

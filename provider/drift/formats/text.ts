@@ -1,5 +1,5 @@
 import type { DriftReport, Finding } from "../report-schema";
-import { authorOf, countLine, plain, shownValue, subjectOf } from "./plain";
+import { authorOf, countLine, lookedAt, plain, shownValue, subjectOf } from "./plain";
 
 /** For people at a terminal, and for the log of a job. */
 export function toText(report: DriftReport): string {
@@ -7,12 +7,12 @@ export function toText(report: DriftReport): string {
 }
 
 /** The report in one line. */
-export function headline({ stack, status, complete, counts, findings, resources }: DriftReport): string {
-  const looked = `${resources.length} resource${resources.length === 1 ? "" : "s"} looked at`;
+export function headline(report: DriftReport): string {
+  const { stack, status, complete, counts, findings } = report;
   const about = `Stack ${plain(stack)}`;
   if (findings.length > 0)
     return `${about}: ${countLine(counts)}${complete ? "" : "; not everything could be looked at"}`;
-  return status === "error" ? `${about}: could not be looked at` : `${about}: in sync (${looked})`;
+  return status === "error" ? `${about}: could not be looked at` : `${about}: in sync (${lookedAt(report)})`;
 }
 
 function paragraph(finding: Finding): string[] {

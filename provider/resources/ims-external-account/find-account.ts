@@ -70,5 +70,5 @@ export async function placeForNewAccount(
 }
 
 export function describeAccount({ name, label, id, type, modifiedBy, lastModified }: ExternalAccount): string {
-  return `"${name}" (${label}, id ${id}, type ${type}, last changed by ${modifiedBy} at ${lastModified})`;
+  return `"${name}" (${label === "" ? "" : `${label}, `}id ${id}, type ${type}, last changed by ${modifiedBy} at ${lastModified})`;
 }

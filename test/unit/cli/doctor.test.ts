@@ -41,7 +41,8 @@ describe("versions", () => {
 
   it.each([
     ["3.226.9", "warning", "does not end with 7"],
-    ["3.227.0", "warning", "adobe-campaign import"],
+    ["3.227.0", "warning", "adobe-campaign drift"],
+    ["3.231.0", "warning", "adobe-campaign import"],
     ["3.254.0", "ok", "Pulumi 3.254.0"],
     ["", "warning", "does not tell a version"],
   ])("Pulumi %j: %s", (version, status, text) => {

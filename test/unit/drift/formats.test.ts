@@ -86,6 +86,9 @@ INFO  dev › p › package (not applied yet)
   means      not applied
 `);
     expect(as("text", reportWith([]))).toBe("Stack test: in sync (2 resources looked at)\n");
+    const [first, second] = reportWith([]).resources;
+    const half = reportWith([], { resources: [first!, { ...second!, status: "unknown" }] });
+    expect(as("markdown", half)).toContain("1 resource looked at, ");
     expect(as("text", failed)).toBe("Stack test: could not be looked at\n");
   });
 

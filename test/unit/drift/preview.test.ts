@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { afterEach, describe, expect, it } from "vitest";
 
-import { preview, PreviewError } from "../../../provider/drift/preview";
+import { preview } from "../../../provider/drift/preview";
 
 const folders: string[] = [];
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
@@ -52,6 +52,13 @@ describe("the preview", () => {
     expect((await preview("dev", said("something else\n"))).failure).toBe("something else\nnot an event");
   });
 
+  it("takes silence for no good news", async () => {
+    const silent = "exports.PulumiCommand = { get: async () => ({ run: async () => ({}) }) };";
+    expect((await preview("dev", program({ "automation/cmd.js": silent }))).failure).toBe(
+      "pulumi preview told of nothing; update Pulumi",
+    );
+  });
+
   it("does with an SDK that offers only the whole Automation API", async () => {
     const manifest = { name: "@pulumi/pulumi", exports: { "./automation": "./automation/index.js" } };
     const cwd = program({ "package.json": JSON.stringify(manifest), "automation/index.js": command("") });
@@ -59,10 +66,14 @@ describe("the preview", () => {
   });
 
   it("says what is missing", async () => {
-    await expect(preview("dev", program({}))).rejects.toThrow(PreviewError);
+    const { events, failure } = await preview("dev", program({}));
+    expect(events).toEqual([]);
+    expect(failure).toMatch(
+      /^@pulumi\/pulumi is not installed in .*; run the command in the folder of the Pulumi program/,
+    );
     const noCli = program({
       "automation/cmd.js": "exports.PulumiCommand = { get: async () => { throw new Error('ENOENT'); } };",
     });
-    await expect(preview("dev", noCli)).rejects.toThrow("the command pulumi cannot be started");
+    expect((await preview("dev", noCli)).failure).toMatch(/^the command pulumi cannot be started/);
   });
 });

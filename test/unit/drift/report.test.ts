@@ -57,6 +57,16 @@ describe("the report", () => {
     });
   });
 
+  it("is not complete when the preview was ended halfway, whatever it had found", () => {
+    const events = tell({ live: { ...inputs, tenant: "other" }, drifted: ["tenant"] });
+    expect(report(events, "signal: killed")).toMatchObject({
+      status: "error",
+      complete: false,
+      counts: { warning: 1 },
+      errors: ["signal: killed"],
+    });
+  });
+
   it("knows the callback of another account of the program", () => {
     const prod = "https://PROD.example.com/";
     const others = tell({

@@ -12,8 +12,9 @@ export const settingKeys = Object.keys(keys.settings) as Key[];
 export function settingPage(key: Key): string {
   const { secret, description } = keys.settings[key];
   const { configKey, environmentVariable, inherited } = keys;
-  const set = (name: string) =>
-    `pulumi config set ${name.includes(".") ? "--path " : ""}${secret ? "--secret " : ""}'${name}'`;
+  // Pulumi takes some values for secrets by the name of their key, and wants to be told that they are none.
+  const kind = secret ? "--secret " : /token/i.test(key) ? "--plaintext " : "";
+  const set = (name: string) => `pulumi config set ${name.includes(".") ? "--path " : ""}${kind}'${name}'`;
   return `# ${configKey(key)}
 
 ${description}.
