@@ -98,7 +98,7 @@ export class Stack {
   }
 
   async runWith(options: RunOptions, ...args: string[]): Promise<Ran> {
-    const { timeout = 120_000, interrupt, kill } = options;
+    const { timeout = 300_000, interrupt, kill } = options;
     const env = { ...this.env, ...options.env };
     return runProgram("pulumi", [...args, "--non-interactive", "--color=never"], {
       cwd: this.project,

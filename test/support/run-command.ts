@@ -4,5 +4,5 @@ import { type Ran, runProgram } from "./run-program.ts";
 
 /** Runs the built command `adobe-campaign` as its user would: a process of its own. */
 export function adobeCampaign(cwd: string, env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> {
-  return runProgram(process.execPath, [join(root, "dist/cli/main.js"), ...args], { cwd, env, timeout: 60_000 });
+  return runProgram(process.execPath, [join(root, "dist/cli/main.js"), ...args], { cwd, env, timeout: 300_000 });
 }
