@@ -12,6 +12,7 @@ const drawer = (name: string) => ({
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: LIMIT,
     hookTimeout: LIMIT,
+    expect: { poll: { timeout: LIMIT / 10 } },
     env: { NO_PROXY: "127.0.0.1,localhost" },
   },
 });

@@ -113,7 +113,7 @@ describe("a stack on the real engine", () => {
     stack.write({ "index.js": program("slow") });
     const power = new AbortController();
     const running = stack.runWith({ kill: power.signal }, "up", "--yes", "--skip-preview");
-    await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => existsSync(file)).toBe(true);
     power.abort();
     expect((await running).code).toBe(-1); // it ends at once: the plugins hold its output no longer
     stack.write({ "index.js": program("red") });

@@ -130,7 +130,7 @@ describe("an installation whose reply is lost", () => {
     proxy.fail(SUBMIT, "cut-after");
     const error = await failure(up(room.host.package, { instance }));
     expect(error.message).toMatch(/^ACC4103: .*reply was lost.*may still be running/);
-    await expect.poll(() => emulator.packages(), { timeout: 5000 }).toContain(IMS);
+    await expect.poll(() => emulator.packages()).toContain(IMS);
     // The next run is another process, with a logon of its own.
     const connection = { url: proxy.url, user: USER, password: canaries.password };
     const next = await useHost({ "adobe-campaign:instances": JSON.stringify({ [instance]: connection }) });

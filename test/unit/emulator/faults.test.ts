@@ -1,5 +1,5 @@
 import { Agent } from "node:http";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startEmulator, type Emulator, type Fault } from "../../../provider/emulator/index";
 import { exchange, raw, type RawOptions, type Seen } from "./raw";
 import { document, logon, string, type Tokens } from "./soap";
@@ -236,7 +236,7 @@ describe("an emulator with calls in the air", () => {
     for (const kind of ["hang", "slow", "oversized"] as const) other.inject({ kind, delay: 60_000 });
     other.inject({ kind: "drip", delay: 60_000, at: { nth: 4 } });
     const pending = ["a", "b", "c", "d"].map((name) => raw(other.url, "xtk:session#GetOption", string(name)));
-    await vi.waitFor(() => expect(other.faults().map(({ hits }) => hits)).toEqual([1, 1, 1, 1]));
+    await expect.poll(() => other.faults().map(({ hits }) => hits)).toEqual([1, 1, 1, 1]);
     await other.close();
     const ends = (await Promise.all(pending)).map(({ error }) => error);
     expect(ends).toEqual(["ECONNRESET", "ECONNRESET", "ECONNRESET", "ECONNRESET"]);
