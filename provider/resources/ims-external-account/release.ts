@@ -5,6 +5,7 @@ import type { Properties, Reconciler } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
 import { attributeOf, type AttributeNames, describeDifference, differingFields, secretAttribute } from "./mapping";
 import { type Found, foundIn, withoutCiphertext } from "./found";
+import { describeModifier } from "./find-account";
 import { attributesToRead, secretSignOf } from "./observed";
 import { hasSecretChanged, type SecretDriftSign, secretIn } from "./secret";
 import { writeAndLook } from "./write-and-look";
@@ -149,5 +150,6 @@ function assertUnchanged(
     );
   if (changes.length === 0) return;
   const intention = goal.attributes === undefined ? "deleted" : "put back as it was found";
-  throw new RestoreRefusedError(instance.url, account, intention, changes);
+  const modified = { ...account, modifiedBy: describeModifier(account) };
+  throw new RestoreRefusedError(instance.url, modified, intention, changes);
 }
