@@ -1,5 +1,6 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { RestoreRefusedError } from "../../errors/restore-refused-error";
+import { readBookkeeping } from "../../lifecycle/bookkeeping";
 import { inSameInstance } from "../../lifecycle/same-instance";
 import type { Properties, Reconciler } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
@@ -46,9 +47,16 @@ export const releaseAccount: Release = async (given) => {
   await instance.exclusively(async () => {
     if (inputs.onDelete !== "disable") assertUnchanged(context, goal, account, sign);
     await reach(context, goal);
-    report.tell(goal.says);
+    report.tell(goal.says + (inputs.onDelete === "disable" ? "" : undone(context, account)));
   });
 };
+
+/** A refresh has accepted somebody's changes, perhaps the one of `destroy --refresh`: then they are at least named. */
+function undone({ state }: ReleaseContext, account: ExternalAccount): string {
+  const { drifted = [] } = readBookkeeping(state.outputs) ?? {};
+  if (drifted.length === 0) return "";
+  return `; that undid what was changed in between, last by ${describeModifier(account)} at ${account.lastModified}: ${drifted.join(", ")}`;
+}
 
 function goalOf({ inputs, state }: ReleaseContext): Goal | undefined {
   const account = `the account "${state.id}"`;
