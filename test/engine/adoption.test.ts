@@ -26,6 +26,8 @@ describe("an instance that was configured by hand", () => {
       `adopted the account "${name}": imsServer "" → "https://ims-na1.adobelogin.com", tenant "by-hand" → "acme", clientSecret written`,
     );
     expect(up.stdout).not.toContain("installing");
+    // Also where signing in was switched on already.
+    expect(up.stdout).toContain('redirection@IMSOrgId="0123456789ABCDEF01234567@AdobeOrg"');
     expect(room.instance.writes()).toEqual([`extAccount ${name}: imsServer, tenant, clientSecret`]);
     const [integrationPackage] = await stack.resources(":IntegrationPackage");
     expect(integrationPackage).toMatchObject({ id: "emu:imsIntegration", outputs: { alreadyInstalled: true } });

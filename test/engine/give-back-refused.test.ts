@@ -54,7 +54,8 @@ describe("an account that somebody changed since", () => {
 
   test("is put back after a refresh, with the secret that was found", async () => {
     ok(await stack.refresh());
-    ok(await stack.destroy());
+    const ran = ok(await stack.destroy());
+    expect(ran.text).toMatch(/that undid what was changed in between, last by j\.doe at \d{4}-.*: clientSecret$/m);
     const { lastModified, "modifiedBy-id": by } = found;
     expect({ ...room.instance.account(), lastModified, "modifiedBy-id": by }).toEqual(found);
   });

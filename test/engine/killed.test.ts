@@ -76,6 +76,34 @@ describe("a provider process that is killed", () => {
     emulator.clearJournal();
   });
 
+  test("Ctrl-C in the middle of the write: what is under way is finished, nothing stays locked, up goes on", async () => {
+    const { emulator } = room.instance;
+    const untouched = emulator.snapshot();
+    const pressed = new AbortController();
+    const stop = emulator.onCall(({ method, phase }) => {
+      if (method === "Write" && phase === "before") pressed.abort();
+    });
+    const first = await stack.runWith(
+      { interrupt: pressed.signal },
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--stack",
+      stack.name,
+    );
+    stop();
+    expect(first.code, first.text).not.toBe(0);
+    expect(first.text).not.toMatch(/ACC5001|\bat \S+ \(/);
+    const next = ok(await stack.up());
+    expect(next.text).not.toMatch(/locked|pending operation/);
+    expect(imsAccounts()).toEqual([expect.objectContaining(accountAttributes)]);
+    expect(room.instance.secret()).toBe(room.clientSecret.value);
+    rmSync(state, { recursive: true });
+    cpSync(empty, state, { recursive: true });
+    emulator.restore(untouched);
+    emulator.clearJournal();
+  });
+
   test("a power cut in the middle of the write: unlocked, the next up finishes what Pulumi lists as pending", async () => {
     const { emulator } = room.instance;
     const cut = new AbortController();

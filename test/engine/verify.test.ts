@@ -36,6 +36,21 @@ describe('mode: "verify"', () => {
     );
   });
 
+  test("people who could not sign in are told after the differences, and stop up as well", async () => {
+    const people = { expectedGroups: ["nobody-there"], productProfiles: ["Campaign - acme - operators"] };
+    stack.write({ "index.js": twoResources({ ...verify, ...people }, verify, { secret: "" }) });
+    const differs = await stack.up();
+    expect(differs.code).not.toBe(0);
+    expect(differs.text).toContain('tenant is "other" instead of "acme"');
+    room.instance.emulator.edit({ set: accountAttributes });
+    const missing = await stack.up();
+    expect(missing.code).not.toBe(0);
+    expect(missing.text).toContain(
+      'ACC4013: People could not sign in with an Adobe ID as the program expects: the expected group "nobody-there"',
+    );
+    stack.write({ "index.js": twoResources(verify, verify, { secret: "" }) });
+  });
+
   test("an account that is as the program says", async () => {
     room.instance.emulator.edit({ set: { ...accountAttributes, clientSecret: room.canary("set by hand").value } });
     ok(await stack.up());

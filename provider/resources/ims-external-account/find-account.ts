@@ -69,6 +69,13 @@ export async function placeForNewAccount(
   return existing[0] === undefined ? { account: undefined, name, type: value } : placeOf(existing[0]);
 }
 
-export function describeAccount({ name, label, id, type, modifiedBy, lastModified }: ExternalAccount): string {
-  return `"${name}" (${label === "" ? "" : `${label}, `}id ${id}, type ${type}, last changed by ${modifiedBy} at ${lastModified})`;
+export function describeAccount(account: ExternalAccount): string {
+  const { name, label, id, type, lastModified } = account;
+  return `"${name}" (${label === "" ? "" : `${label}, `}id ${id}, type ${type}, last changed by ${describeModifier(account)} at ${lastModified})`;
+}
+
+/** Where the operator's login cannot be read there is only its number, which says little: 0 stands on what Adobe ships. */
+export function describeModifier({ modifiedBy }: Pick<ExternalAccount, "modifiedBy">): string {
+  if (modifiedBy === "0") return "Campaign itself (operator 0)";
+  return /^\d+$/.test(modifiedBy) ? `the operator with id ${modifiedBy}` : modifiedBy;
 }

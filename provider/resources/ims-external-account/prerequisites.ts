@@ -3,12 +3,13 @@ import { attributeOf } from "./mapping";
 import type { AccountContext, Observed } from "./observed";
 
 /**
- * What signing in needs besides, and cannot be seen from here: told once, when a write of ours has switched it on.
+ * What signing in needs besides, and cannot be seen from here: told once, with the first write of ours, or the one that switches it on.
  * Source: Adobe documentation, "Configuring IMS" and "Troubleshooting IMS".
  */
-export function tellPrerequisites({ inputs, report }: AccountContext, before: Observed): void {
+export function tellPrerequisites({ inputs, state, report }: AccountContext, before: Observed): void {
   const enabled = before.place?.account?.attributes[attributeOf("enabled", inputs.attributes)] ?? "";
-  if (!inputs.enabled || booleanCodec.decode(enabled) === true) return;
+  const isToldAlready = state?.outputs["writtenAt"] !== undefined && booleanCodec.decode(enabled) === true;
+  if (!inputs.enabled || isToldAlready) return;
   const { organizationId, clientId, callbackServer } = inputs;
   report.tell("signing in with an Adobe ID is switched on. To check by hand (docs/readiness.md explains each):");
   report.tell(`- the people are users of the organization ${organizationId}, in its product profiles`);

@@ -36,8 +36,11 @@ export const reconcileImsExternalAccount: Reconciler<ImsExternalAccountInputs, O
   },
 
   async sync(context, observed) {
-    await assertPeopleReady(context);
+    const isVerified = context.inputs.mode === "verify";
+    // What is compared without writing is told first; what is written waits for the people.
+    if (!isVerified) await assertPeopleReady(context);
     const after = await sync(context, observed);
+    if (isVerified) await assertPeopleReady(context);
     if (after.wrote) tellPrerequisites(context, observed);
     return after;
   },

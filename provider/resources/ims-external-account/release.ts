@@ -1,10 +1,12 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { RestoreRefusedError } from "../../errors/restore-refused-error";
+import { readBookkeeping } from "../../lifecycle/bookkeeping";
 import { inSameInstance } from "../../lifecycle/same-instance";
 import type { Properties, Reconciler } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
 import { attributeOf, type AttributeNames, describeDifference, differingFields, secretAttribute } from "./mapping";
 import { type Found, foundIn, withoutCiphertext } from "./found";
+import { describeModifier } from "./find-account";
 import { attributesToRead, secretSignOf } from "./observed";
 import { hasSecretChanged, type SecretDriftSign, secretIn } from "./secret";
 import { writeAndLook } from "./write-and-look";
@@ -45,9 +47,16 @@ export const releaseAccount: Release = async (given) => {
   await instance.exclusively(async () => {
     if (inputs.onDelete !== "disable") assertUnchanged(context, goal, account, sign);
     await reach(context, goal);
-    report.tell(goal.says);
+    report.tell(goal.says + (inputs.onDelete === "disable" ? "" : undone(context, account)));
   });
 };
+
+/** A refresh has accepted somebody's changes, perhaps the one of `destroy --refresh`: then they are at least named. */
+function undone({ state }: ReleaseContext, account: ExternalAccount): string {
+  const { drifted = [] } = readBookkeeping(state.outputs) ?? {};
+  if (drifted.length === 0) return "";
+  return `; that undid what was changed in between, last by ${describeModifier(account)} at ${account.lastModified}: ${drifted.join(", ")}`;
+}
 
 function goalOf({ inputs, state }: ReleaseContext): Goal | undefined {
   const account = `the account "${state.id}"`;
@@ -149,5 +158,6 @@ function assertUnchanged(
     );
   if (changes.length === 0) return;
   const intention = goal.attributes === undefined ? "deleted" : "put back as it was found";
-  throw new RestoreRefusedError(instance.url, account, intention, changes);
+  const modified = { ...account, modifiedBy: describeModifier(account) };
+  throw new RestoreRefusedError(instance.url, modified, intention, changes);
 }
