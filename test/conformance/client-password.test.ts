@@ -63,6 +63,15 @@ describe("a password", () => {
     expect(error.message).toContain('cannot parse <password xsi:type="xsd:string">[secret]<');
     await echo.close();
   });
+
+  it("is in no refusal in plain text", async () => {
+    const answer = `XSV-350012 Invalid password ${canary.password}.`;
+    const door = await openDoor(undefined, () => ({ status: 403, body: answer }));
+    const error = await failureOf(sessionFor(door.url).info());
+    expect(error.code).toBe("ACC3001");
+    expect(error.message).toContain("Invalid password [secret].");
+    await door.close();
+  });
 });
 
 describe("a secret", () => {

@@ -51,14 +51,20 @@ describe("one process", () => {
   });
 
   it("gives one account back at a time", async () => {
-    const { emulator, args, since } = await room.scene({ packageInstalled: true });
+    const { emulator, args } = await room.scene({ packageInstalled: true });
     const state = await up(room.host.account, args);
-    since();
+    const underWay: number[] = [];
+    let writes = 0;
+    emulator.onCall(async ({ method, phase }) => {
+      if (method !== "Write") return;
+      writes += phase === "before" ? 1 : -1;
+      underWay.push(writes);
+      // Time enough for the others to come too.
+      if (phase === "before") await new Promise((resolve) => setTimeout(resolve, 100));
+    });
     await Promise.all(Array.from({ length: 5 }, () => destroy(room.host.account, state)));
     expect(emulator.account(state.id)).toMatchObject({ tenant: "" });
-    const { calls } = since();
-    // After each write comes the look at it, before the next.
-    expect(calls.filter((method, index) => method === "Write" && calls[index + 1] === "Write")).toEqual([]);
+    expect(Math.max(...underWay)).toBe(1);
   });
 
   it("prints nothing but its port while all is well", async () => {
