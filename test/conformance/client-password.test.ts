@@ -24,6 +24,9 @@ const awkward: Record<string, string> = {
   "the beginning of CDATA": "<![CDATA[a",
 };
 
+/** The part of a request that a server would repeat: only the beginning of what it says is quoted. */
+const from = (body: string, start: string) => body.slice(body.indexOf(start));
+
 describe("a password", () => {
   it.each(Object.entries(awkward))("with %s arrives as it is", async (_what, password) => {
     const emulator = await startEmulator({ password });
@@ -51,11 +54,23 @@ describe("a password", () => {
   );
 
   it("is in no error about any failure of the logon", async () => {
-    const echo = await openDoor(undefined, ({ body }) => ({ status: 500, body: `cannot parse ${body}` }));
+    const echo = await openDoor(undefined, ({ body }) => ({
+      status: 500,
+      body: `cannot parse ${from(body, "<password")}`,
+    }));
     const error = await failureOf(sessionFor(echo.url).info());
     expect(error.code).toBe("ACC2004");
-    expect(error.message).toContain("cannot parse");
+    expect(error.message).toContain('cannot parse <password xsi:type="xsd:string">[secret]<');
     await echo.close();
+  });
+
+  it("is in no refusal in plain text", async () => {
+    const answer = `XSV-350012 Invalid password ${canary.password}.`;
+    const door = await openDoor(undefined, () => ({ status: 403, body: answer }));
+    const error = await failureOf(sessionFor(door.url).info());
+    expect(error.code).toBe("ACC3001");
+    expect(error.message).toContain("Invalid password [secret].");
+    await door.close();
   });
 });
 
@@ -95,11 +110,12 @@ describe("a secret", () => {
 
   it("is in no error when the instance echoes it", async () => {
     const door = await openDoor(emulator.url, ({ action, body }) =>
-      action.endsWith("#EncryptPassword") ? { status: 500, body: `failed on ${body}` } : "pass",
+      action.endsWith("#EncryptPassword") ? { status: 500, body: `failed on ${from(body, "<decrypted")}` } : "pass",
     );
     const other = instanceFor(door.url);
     const error = await failureOf(other.encrypt(new Secret(canary.secret)));
     expect(error.code).toBe("ACC2004");
+    expect(error.message).toContain('failed on <decrypted xsi:type="xsd:string">[secret]<');
     await other.close();
     await door.close();
   });

@@ -106,6 +106,20 @@ describe("a logon", () => {
   });
 });
 
+describe("a session's tokens", () => {
+  it("are in no error, though a server repeats the whole request", async () => {
+    const { session, close } = await through((exchange) =>
+      isLogon(exchange) ? "pass" : { status: 500, body: JSON.stringify([exchange.headers, exchange.body]) },
+    );
+    const { authorization } = await session.info();
+    const { message } = await failureOf(ping(session));
+    expect(message).toContain("[secret]");
+    expect("bearer" in authorization).toBe(false);
+    for (const token of Object.values(authorization) as string[]) expect(message).not.toContain(token);
+    await close();
+  });
+});
+
 describe("a session that expires", () => {
   it("in the middle of 100 calls is renewed once, and each call repeated once", async () => {
     const over = new Set<string>();

@@ -82,6 +82,15 @@ describe("an IMS token that is exchanged", () => {
 });
 
 describe("an IMS token with each call", () => {
+  it("opens no session, so that there is none to end", async () => {
+    const emulator = await start();
+    const instance = openInstance(settings(emulator.url, token("each-call")));
+    await instance.info();
+    await instance.close();
+    expect(methods(emulator)).not.toContain("Logoff");
+    expect(emulator.sessions()).toBe(0);
+  });
+
   it("needs no logon, and learns the same as from one", async () => {
     const emulator = await start();
     const byPassword = openInstance(settings(emulator.url, password));

@@ -191,6 +191,7 @@ describe("the error tells", () => {
       [`no ${password} nor ${encodeURIComponent(secret)}`, { status: 403 }],
       [`no ${JSON.stringify(password)}`, { status: 500 }],
       [`XSV-350013 ${xml}`, { status: 403 }],
+      [faultEnvelope(`XSV-350013 ${xml}`), {}],
       [`<a ${secretName}="" ${secretName}=""/>`, {}],
     ];
     for (const [body, received] of echoes) {

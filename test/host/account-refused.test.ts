@@ -137,6 +137,17 @@ describe("another instance than the state remembers", () => {
 });
 
 describe("update refuses", () => {
+  it("an account of another name in place of the one that it managed", async () => {
+    const { emulator, args, since } = await room.scene({ packageInstalled: true });
+    const state = await up(room.host.account, args);
+    emulator.removeAccount(emulator.imsAccount);
+    emulator.addAccount({ name: "Other" });
+    since();
+    const error = await failure(up(room.host.account, { ...args, tenant: "other" }, state));
+    expect(error.message).toMatch(/^ACC4006: .*"Other"/);
+    expect(since().writes).toEqual([]);
+  });
+
   it("when a second account appeared", async () => {
     const { emulator, args, since } = await room.scene({ packageInstalled: true });
     const state = await up(room.host.account, args);

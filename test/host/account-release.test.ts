@@ -53,6 +53,25 @@ describe("onDelete", () => {
     expect(emulator.account(id)).toEqual(before);
   });
 
+  it("restore removes an account that was not there before", async () => {
+    const { emulator, args } = await room.scene({ packageInstalled: true });
+    emulator.removeAccount(id);
+    const state = await up(room.host.account, args);
+    expect(emulator.account(id)).toBeDefined();
+    await destroy(room.host.account, state);
+    expect(emulator.account(id)).toBeUndefined();
+  });
+
+  it("restore keeps an account of which nobody knows how it was, as after an import", async () => {
+    const { emulator, state, since } = await filled();
+    const before = emulator.account(id);
+    const { found, ...outputs } = state.outputs;
+    expect(found).toBeDefined();
+    await destroy(room.host.account, { ...state, outputs });
+    expect(since().writes).toEqual([]);
+    expect(emulator.account(id)).toEqual(before);
+  });
+
   it("says in one line what it did", async () => {
     const { state } = await filled();
     room.host.said.stderr = "";

@@ -85,6 +85,28 @@ describe('mode: "verify"', () => {
     expect(emulator.packages()).not.toContain(emulator.imsPackage);
   });
 
+  it.for(["restore", "disable", "delete"])(
+    "never writes when it is destroyed, also not after manage: %s",
+    async (onDelete) => {
+      const { emulator, args, since } = await room.scene({ packageInstalled: true });
+      const managed = await up(room.host.account, { ...args, onDelete });
+      const verified = await up(room.host.account, { ...args, onDelete, mode: "verify" }, managed);
+      const before = emulator.accounts();
+      since();
+      await destroy(room.host.account, verified);
+      expect(since()).toEqual({ calls: [], writes: [] });
+      expect(emulator.accounts()).toEqual(before);
+    },
+  );
+
+  it("says nothing of a secret that it once wrote, when somebody changes what nobody manages", async () => {
+    const { emulator, args } = await room.scene({ packageInstalled: true });
+    const managed = await up(room.host.account, args);
+    const verified = await up(room.host.account, { ...args, mode: "verify" }, managed);
+    emulator.edit({ set: { userScope: "openid" } });
+    expect((await refresh(room.host.account, verified))!.inputs).toEqual(verified.inputs);
+  });
+
   it("takes over from manage, and gives back, without touching the secret", async () => {
     const { emulator, args, since } = await room.scene({ packageInstalled: true });
     const managed = await up(room.host.account, args);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startEmulator } from "../../provider/emulator";
 import { canaries, findCanaries } from "../support/host-canaries.ts";
-import { failure, up } from "../support/host-engine.ts";
+import { destroy, failure, up } from "../support/host-engine.ts";
 import { frozen } from "../support/host.ts";
 import { accountArgs, secret, useHost, useRoom, USER } from "../support/host-room.ts";
 
@@ -41,9 +41,30 @@ describe("one process", () => {
   it("writes one account at a time, and the same account converges", async () => {
     const { emulator, args, since } = await room.scene({ packageInstalled: true });
     const states = await Promise.all(Array.from({ length: 5 }, () => up(room.host.account, args)));
+    const calls = since();
     expect(new Set(states.map(({ id }) => id)).size).toBe(1);
     expect(emulator.decrypt(emulator.account(states[0]!.id)!["clientSecret"]!)).toBe(canaries.secret);
-    expect(since().writes.length).toBeLessThanOrEqual(5);
+    // Each has its turn: none encrypts while another has not written yet, or has not looked at what it wrote.
+    const turns = calls.calls.filter((method) => ["EncryptPassword", "Write"].includes(method));
+    expect(turns).toEqual(Array.from({ length: turns.length / 2 }, () => ["EncryptPassword", "Write"]).flat());
+    expect(calls.writes.length).toBeLessThanOrEqual(5);
+  });
+
+  it("gives one account back at a time", async () => {
+    const { emulator, args } = await room.scene({ packageInstalled: true });
+    const state = await up(room.host.account, args);
+    const underWay: number[] = [];
+    let writes = 0;
+    emulator.onCall(async ({ method, phase }) => {
+      if (method !== "Write") return;
+      writes += phase === "before" ? 1 : -1;
+      underWay.push(writes);
+      // Time enough for the others to come too.
+      if (phase === "before") await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    await Promise.all(Array.from({ length: 5 }, () => destroy(room.host.account, state)));
+    expect(emulator.account(state.id)).toMatchObject({ tenant: "" });
+    expect(Math.max(...underWay)).toBe(1);
   });
 
   it("prints nothing but its port while all is well", async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { EmulatorOptions } from "../../provider/emulator";
 import type { Promotion } from "../../provider/promotion/promotion.ts";
+import { canaries } from "../support/host-canaries.ts";
 import { failure, refresh, up } from "../support/host-engine.ts";
 import { useRoom } from "../support/host-room.ts";
 import type { Properties } from "../support/host-wire.ts";
@@ -251,6 +252,23 @@ describe("a wrong promotion", () => {
     expect(since().writes).toEqual([]);
   });
 
+  it("may go to a copy that kept the identity, at another address", async () => {
+    const { instance, since } = await room.scene({
+      instanceName: "acme_dev",
+      databaseId: "uDev",
+      packageInstalled: true,
+    });
+    const original = {
+      name: "acme_dev",
+      databaseId: "uDev",
+      url: "https://dev.example.com",
+      release: "7.4.1",
+      build: "9383",
+    };
+    await up(room.host.package, promotedTo(instance, { from: { instance: original } }).package);
+    expect(since().writes).toEqual([]);
+  });
+
   it("counts thirty and more", () => {
     expect(refusedInCheck.length + refusedAtTheInstance.length).toBeGreaterThanOrEqual(30);
   });
@@ -359,6 +377,24 @@ describe("what a stack passes on of itself", () => {
     // A later update has nothing to carry over.
     const later = await up(room.host.account, { ...args, tenant: "acme3" }, updated);
     expect(drifted(later.outputs)).toBeUndefined();
+  });
+
+  it("names a secret that was set by hand, when the update that repairs it was for something else", async () => {
+    const { emulator, args } = await room.scene({ packageInstalled: true });
+    const state = await up(room.host.account, args);
+    emulator.edit({ set: { clientSecret: canaries.rotated } });
+    const updated = await up(room.host.account, { ...args, tenant: "acme2" }, state);
+    expect(drifted(updated.outputs)).toEqual(["clientSecret"]);
+  });
+
+  it("keeps what a refresh found, when the repair comes after it", async () => {
+    const { emulator, args } = await room.scene({ packageInstalled: true });
+    const state = await up(room.host.account, args);
+    emulator.edit({ set: { tenant: "other" } });
+    const looked = (await refresh(room.host.account, state))!;
+    const repaired = await up(room.host.account, args, looked);
+    expect(emulator.account(state.id)).toMatchObject({ tenant: "acme" });
+    expect(drifted(repaired.outputs)).toEqual(["tenant"]);
   });
 
   it("names what a verification cannot repair, until it succeeds", async () => {

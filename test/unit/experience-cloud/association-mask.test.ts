@@ -38,6 +38,7 @@ describe("an association mask", () => {
     ["look-ahead", "Campaign - acme - (?=x)(.*)", /look-around/],
     ["a named group", "Campaign - acme - (?<group>.*)", /named group/],
     ["a back-reference", "Campaign - (acme) - \\1", /back-reference/],
+    ["an alternative outside of its group", "Campaign - acme - (.*)|Campaign - other", /alternative \(\|\) outside/],
     ["no group", "Campaign - acme - .*", /exactly one capture group.*has 0/],
     ["two groups", "Campaign - (acme) - (.*)", /exactly one capture group.*has 2/],
     ["an open group", "Campaign - acme - (.*", /not a valid expression/],
