@@ -73,7 +73,7 @@ describe("a CLI fetched before", () => {
   };
 
   test("is the newest that is whole and for this platform", () => {
-    put("mine", `3.260.0-${platform}`);
+    put("mine", `3.258.0-${platform}`);
     put("shared", `3.259.0-${platform}`);
     put("shared", "3.300.0-plan9-mips");
     fake(join(folder, "shared", `3.280.0-${platform}`, "bin", "pulumi")); // half
