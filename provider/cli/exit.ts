@@ -1,3 +1,5 @@
+import { harmless } from "./output";
+
 /** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */
 export const wrongUse = 2;
 
@@ -10,7 +12,7 @@ export function exit({ exitCode, code, message }: { exitCode: number; code: stri
 
 /** Says why, and has the process end with this code. */
 export function fail(message: string, code = wrongUse): void {
-  process.stderr.write(`error: ${message}\n`);
+  process.stderr.write(`error: ${harmless(message)}\n`);
   tellScript(message);
   process.exitCode = code;
 }

@@ -9,15 +9,19 @@ export function printLines(lines: readonly string[]): void {
 
 /** A text in quotes, so that a blank at its end is seen; what a terminal would not show, or obey, is written as its number. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /(?! )[\p{C}\p{Z}]/gu,
-    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-  );
+  return JSON.stringify(text).replace(/(?! )[\p{C}\p{Z}]/gu, numbered);
 }
+
+/** A text that may hold what an instance said: whatever a terminal would obey, but for the end of a line, is written as its number. */
+export function harmless(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, numbered);
+}
+
+const numbered = (character: string) => `\\u{${character.codePointAt(0)!.toString(16)}}`;
 
 /** A text of several lines in one, without anything that a terminal would obey. */
 export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return harmless(text.replace(/[\s\p{Cc}]+/gu, " ").trim());
 }
 
 /** Columns as wide as their longest cell; the last one is not padded. */

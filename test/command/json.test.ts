@@ -54,6 +54,15 @@ describe("import --json", () => {
     expect(existsSync(join(room.folder, "import.json"))).toBe(false);
   });
 
+  it("shows nothing on a terminal that the terminal would obey", async () => {
+    const room = new CommandRoom();
+    const emulator = await room.startConfigured({ packageInstalled: true });
+    emulator.edit({ set: { ...accountAttributes, tenant: "ac\u009b31mme\u202e" } });
+    const ran = await room.run("import");
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining("ac\\u{9b}31mme\\u{202e}")]);
+    expect(ran.stderr).not.toMatch(/[\u009b\u202e]/);
+  });
+
   it("says which file cannot be written", async () => {
     const room = new CommandRoom();
     const emulator = await room.startConfigured({ packageInstalled: true });

@@ -1,5 +1,5 @@
 import type { Row } from "../../promotion/compare";
-import { table } from "../output";
+import { oneLine, table } from "../output";
 
 /** Two environments side by side. */
 export interface Comparison {
@@ -25,7 +25,7 @@ export function jsonOf({ before, after, rows }: Comparison): string {
 export function textOf({ before, after, rows }: Comparison): string {
   const lines = [
     ["field", before, after, "verdict"],
-    ...rows.map((row) => [row.field, shown(row.values[0]), shown(row.values[1]), verdictOf(row)]),
+    ...rows.map((row) => [row.field, ...row.values.map((value) => oneLine(shown(value))), oneLine(verdictOf(row))]),
   ];
   const wrong = rows.filter(({ verdict }) => verdict === "wrong").length;
   const summary = wrong === 0 ? "Nothing is wrong." : `${wrong} ${wrong === 1 ? "is" : "are"} wrong.`;

@@ -28,10 +28,10 @@ function fake(path: string, version = "v0.0.0"): void {
 
 describe("versions", () => {
   test.each([
-    ["v3.227.0", true],
-    ["3.227.0", true],
+    ["v3.254.0", true],
+    ["3.254.0", true],
     ["3.259.0-alpha.1+dirty", true],
-    ["3.226.9", false],
+    ["3.253.9", false],
     ["3.99.0", false], // by number, not by letter
     ["10.0.0", true],
     ["", false],
@@ -47,19 +47,19 @@ describe("versions", () => {
 
 describe("a CLI on PATH", () => {
   test("is taken when it is recent and can run Node.js programs", async () => {
-    fake(join(folder, "pulumi"), "v3.240.0");
+    fake(join(folder, "pulumi"), "v3.260.0");
     fake(join(folder, "pulumi-language-nodejs"));
-    expect(await cliOnPath(folder)).toEqual({ bin: folder, version: "3.240.0", source: "path" });
+    expect(await cliOnPath(folder)).toEqual({ bin: folder, version: "3.260.0", source: "path" });
   });
 
   test("is refused when it is old", async () => {
     fake(join(folder, "pulumi"), "v3.100.0");
     fake(join(folder, "pulumi-language-nodejs"));
-    expect(await cliOnPath(folder)).toEqual({ reason: `${folder}/pulumi is 3.100.0, older than 3.227.0` });
+    expect(await cliOnPath(folder)).toEqual({ reason: `${folder}/pulumi is 3.100.0, older than 3.254.0` });
   });
 
   test("is refused without its language host", async () => {
-    fake(join(folder, "pulumi"), "v3.240.0");
+    fake(join(folder, "pulumi"), "v3.260.0");
     expect(await cliOnPath(folder)).toMatchObject({
       reason: expect.stringContaining("pulumi-language-nodejs") as string,
     });
@@ -73,7 +73,7 @@ describe("a CLI fetched before", () => {
   };
 
   test("is the newest that is whole and for this platform", () => {
-    put("mine", `3.240.0-${platform}`);
+    put("mine", `3.258.0-${platform}`);
     put("shared", `3.259.0-${platform}`);
     put("shared", "3.300.0-plan9-mips");
     fake(join(folder, "shared", `3.280.0-${platform}`, "bin", "pulumi")); // half

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+
+import { jsonOf, textOf } from "../../../provider/cli/compare/comparison";
+
+const comparison = {
+  before: "dev",
+  after: "prod",
+  rows: [{ field: "tenant", values: ["ac\u009b31m\nme", undefined], verdict: "free" }],
+} as const;
+
+it("a comparison shows values in one line each, without anything that a terminal would obey", () => {
+  expect(textOf(comparison).split("\n")).toEqual([
+    "field   dev        prod  verdict",
+    "tenant  ac 31m me  -     free",
+    "",
+    "Nothing is wrong.",
+    "",
+  ]);
+  expect(JSON.parse(jsonOf(comparison))).toMatchObject({ rows: [{ before: "ac\u009b31m\nme", after: null }] });
+});
