@@ -1,3 +1,4 @@
+import { whyUnreadable } from "../errors/why-unreadable";
 import { harmless } from "./output";
 
 /** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */
@@ -42,6 +43,6 @@ export function failWith(error: unknown): void {
 
 /** The system's own message, `ENOENT: no such file or directory, open '…'`, in words of ours; any other as it is. */
 export function plainly(error: NodeJS.ErrnoException): string {
-  const { code, path, message } = error;
-  return path === undefined ? message : `the file ${path} cannot be opened (${code})`;
+  const { path, message } = error;
+  return path === undefined ? message : `the file ${path} cannot be opened (${whyUnreadable(error)})`;
 }
