@@ -1,5 +1,6 @@
 import type { InstanceIdentity } from "../errors/wrong-instance-error";
 import type { Properties } from "./definition";
+import { REGISTRATION } from "./registration";
 
 /**
  * What we keep in the outputs for ourselves. Frozen: old states are read by new code. Pulumi hides keys that start with `__`.
@@ -38,14 +39,15 @@ export function readBookkeeping(outputs: Properties): Bookkeeping | undefined {
 
 /** The arguments that an earlier run was given, out of its outputs. */
 export function inputsOf(outputs: Properties): Properties {
-  const names = readBookkeeping(outputs)?.inputs ?? Object.keys(withoutProvider(outputs));
+  const names = readBookkeeping(outputs)?.inputs ?? Object.keys(argumentsIn(outputs));
   return Object.fromEntries(names.filter((name) => name in outputs).map((name) => [name, outputs[name]]));
 }
 
-/** Removes the text through which Pulumi finds this code. */
-export function withoutProvider(properties: Properties): Properties {
-  const { __provider, ...rest } = properties;
+/** The arguments alone: without the text through which Pulumi finds this code, and without what the class adds. */
+export function argumentsIn(properties: Properties): Properties {
+  const { __provider, [REGISTRATION]: registration, ...rest } = properties;
   void __provider;
+  void registration;
   return rest;
 }
 

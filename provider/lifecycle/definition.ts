@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import type { CampaignInstance } from "../campaign/instance";
 import type { ConfigSource } from "../config/source";
+import type { Registration } from "./registration";
 import type { Report } from "./report";
 
 /** Inputs or outputs as Pulumi carries them. */
@@ -45,6 +46,8 @@ export interface Context<Inputs> {
   readonly state: State | undefined;
   readonly config: ConfigSource | undefined;
   readonly report: Report;
+  /** What the program's class said of the resource. */
+  readonly registration: Registration;
 }
 
 /** The outputs of an earlier run. */

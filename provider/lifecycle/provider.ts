@@ -3,13 +3,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CampaignInstance } from "../campaign/instance";
 import type { SessionInfo } from "../campaign/session-info";
 import { toPartialFailure, toPulumiError } from "./boundary";
-import { inputsOf, withoutProvider, writeBookkeeping } from "./bookkeeping";
+import { argumentsIn, inputsOf, writeBookkeeping } from "./bookkeeping";
 import { checkInputs } from "./check";
 import { checkConnection } from "./check-connection";
 import { configuration, configure, connect } from "./connections";
 import type { Context, Described, Properties, ResourceDefinition, State } from "./definition";
 import { difference } from "./diff";
 import { toPlain } from "./plain";
+import { keptRegistration, registrationOf } from "./registration";
 import { Report } from "./report";
 import { inSameInstance } from "./same-instance";
 import { schemaVersionOf, upgraded } from "./upgrade";
@@ -27,7 +28,8 @@ export function dynamicProvider<Inputs>(
 
     check: (_olds, news: Properties) =>
       guarded(`check of ${definition.name}`, async () => {
-        const { inputs, failures } = checkInputs(general, withoutProvider(news));
+        const { inputs: checked, failures } = checkInputs(general, argumentsIn(news));
+        const inputs = { ...checked, ...keptRegistration(news) };
         if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
         return { inputs, failures: [...failures, ...(await checkConnection(configuration(), inputs["instance"]))] };
       }),
@@ -50,22 +52,24 @@ export function dynamicProvider<Inputs>(
     read: (id, olds: Properties = {}) =>
       guarded(`read of ${definition.name}`, async () => {
         const outputs = upgraded(general, olds);
-        const context = await contextOf(general, inputsOf(outputs), { id, outputs });
+        const context = await contextOf(general, inputsOf(outputs), { id, outputs }, outputs);
         const state = await inSameInstance(context, general.onOtherDatabase);
         const live = await (await general.reconciler()).find({ ...context, state });
         if (live === undefined) return {};
         const inputs = { ...inputsOf(outputs), ...live.inputs };
         return {
           id: live.id,
-          inputs: toPlain(inputs),
-          props: complete(general, inputs, live, await aboutOf(context)),
+          inputs: toPlain({ ...inputs, ...keptRegistration(outputs) }),
+          props: { ...complete(general, inputs, live, await aboutOf(context)), ...keptRegistration(outputs) },
         };
       }),
 
     delete: (id, olds: Properties) =>
       guarded(`delete of ${definition.name}`, async () => {
         const outputs = upgraded(general, olds);
-        await (await general.reconciler()).release(await contextOf(general, inputsOf(outputs), { id, outputs }));
+        await (
+          await general.reconciler()
+        ).release(await contextOf(general, inputsOf(outputs), { id, outputs }, outputs));
       }),
   };
 }
@@ -76,15 +80,15 @@ async function reconcile(
   given: Properties,
   state: State | undefined,
 ): Promise<Described> {
-  const inputs = withoutProvider(given);
+  const inputs = argumentsIn(given);
   const reconciler = await definition.reconciler();
-  const opened = await contextOf(definition, inputs, state);
+  const opened = await contextOf(definition, inputs, state, given);
   const context = { ...opened, state: await inSameInstance(opened, definition.onOtherDatabase) };
   // Before anything is written, since afterwards the instance may be out of reach.
   const about = await aboutOf(context);
   const finish = (described: Described): Described => ({
     id: described.id,
-    outputs: complete(definition, inputs, described, about),
+    outputs: { ...complete(definition, inputs, described, about), ...keptRegistration(given) },
   });
   try {
     let observed = await reconciler.observe(context);
@@ -106,19 +110,23 @@ async function contextOf(
   definition: ResourceDefinition,
   inputs: Properties,
   state: State,
+  registered: Properties,
 ): Promise<Context<Properties> & { state: State }>;
 async function contextOf(
   definition: ResourceDefinition,
   inputs: Properties,
   state: State | undefined,
+  registered: Properties,
 ): Promise<Context<Properties>>;
 async function contextOf(
   definition: ResourceDefinition,
   inputs: Properties,
   state: State | undefined,
+  registered: Properties,
 ): Promise<Context<Properties>> {
   const instance = await connectTo(inputs);
-  return { instance, inputs, state, config: configuration(), report: new Report(definition.name) };
+  const registration = registrationOf(registered);
+  return { instance, inputs, state, config: configuration(), report: new Report(definition.name), registration };
 }
 
 function connectTo(inputs: Properties): Promise<CampaignInstance> {

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Bookkeeping, BOOKKEEPING } from "../lifecycle/bookkeeping";
+import { REGISTRATION } from "../lifecycle/registration";
 import { promotionSource } from "./promotion-source";
+import { registrationFor } from "./registration";
 import { warnOfSecretsInClear } from "./warn-of-secrets-in-clear";
 
 /** What Pulumi's dynamic-provider host needs to find the code of a resource. All of it is stored in users' states: frozen. */
@@ -52,7 +54,11 @@ export abstract class CampaignResource extends pulumi.CustomResource {
     super(
       dynamicType.type,
       name,
-      { ...properties, __provider: dynamicType.provider },
+      {
+        ...properties,
+        [REGISTRATION]: registrationFor(dynamicType, name, given, opts?.parent),
+        __provider: dynamicType.provider,
+      },
       pulumi.mergeOptions({ additionalSecretOutputs: [...dynamicType.secrets] }, opts),
     );
   }

@@ -61,5 +61,6 @@ export function readPackage(instance: CampaignInstance, { packageName }: Names):
     state: undefined,
     config: undefined,
     report: new Report("IntegrationPackage"),
+    registration: {},
   });
 }

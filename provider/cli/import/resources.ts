@@ -81,7 +81,7 @@ export function importedAccount(place: Place, args: Properties, live: ExternalAc
 }
 
 function contextOf<Inputs>(resource: string, { instance }: Place, inputs: Inputs) {
-  return { instance, inputs, state: undefined, config: undefined, report: new Report(resource) };
+  return { instance, inputs, state: undefined, config: undefined, report: new Report(resource), registration: {} };
 }
 
 function imported(

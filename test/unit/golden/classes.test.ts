@@ -25,6 +25,17 @@ const outputs = {
   package: ["packageName", "packageLabel", "alreadyInstalled", ...instance],
 };
 
+/** What a class sends beside its arguments. */
+const sent = (
+  kind: keyof typeof frozen,
+  name: string,
+  { parent = "", secrets }: { parent?: string; secrets?: string[] } = {},
+) => ({
+  __resource: { urn: `urn:pulumi:dev::acme::${parent}${frozen[kind].type}::${name}`, ...(secrets ? { secrets } : {}) },
+  __provider: frozen[kind].provider,
+});
+const parent = "adobe-campaign:index:ImsIntegration$";
+
 /** How Pulumi's SDK sends a secret. */
 const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
@@ -40,7 +51,7 @@ describe.for([
   it("an account registers its frozen type and text, and every output is one", async () => {
     const engine = await mockEngine({}, preview);
     const account = new ImsExternalAccount("ims", args);
-    const inputs = { ...args, clientSecret: secret(args.clientSecret), __provider: frozen.account.provider };
+    const inputs = { ...args, clientSecret: secret(args.clientSecret), ...sent("account", "ims") };
     expect(await engine.registered()).toEqual({ ims: { type: frozen.account.type, name: "ims", inputs } });
     expectOutputs(account, outputs.account);
   });
@@ -48,7 +59,7 @@ describe.for([
   it("a package does too", async () => {
     const engine = await mockEngine({}, preview);
     const installed = new IntegrationPackage("ims");
-    const inputs = { __provider: frozen.package.provider };
+    const inputs = sent("package", "ims");
     expect(await engine.registered()).toEqual({ ims: { type: frozen.package.type, name: "ims", inputs } });
     expectOutputs(installed, outputs.package);
   });
@@ -72,13 +83,18 @@ describe.for([
     expect(registered["ims-package"]).toEqual({
       type: frozen.package.type,
       name: "ims-package",
-      inputs: { ...shared, packageName: "nms:ims", __provider: frozen.package.provider },
+      inputs: { ...shared, packageName: "nms:ims", ...sent("package", "ims-package", { parent }) },
     });
     const { clientSecret, ...plain } = args;
     expect(registered["ims-account"]).toEqual({
       type: frozen.account.type,
       name: "ims-account",
-      inputs: { ...shared, ...plain, clientSecret: secret(clientSecret), __provider: frozen.account.provider },
+      inputs: {
+        ...shared,
+        ...plain,
+        clientSecret: secret(clientSecret),
+        ...sent("account", "ims-account", { parent }),
+      },
     });
     const urn = await valueOf(ims.urn);
     for (const child of ["ims-package", "ims-account"]) expect(engine.request(child).getParent()).toBe(urn);
@@ -94,6 +110,15 @@ describe("secrets", () => {
     expect(await pulumi.isSecret(account.clientSecret)).toBe(true);
     expect(await pulumi.isSecret(account.clientId)).toBe(false);
     expect(engine.request("ims").getAdditionalsecretoutputsList().sort()).toEqual(["clientSecret", "found", "tenant"]);
+  });
+
+  it("are named to the provider, wherever in an argument they are, since its host does not say so", async () => {
+    const engine = await mockEngine();
+    const derived = pulumi.secret("ten").apply((tenant) => `${tenant}ant`);
+    const nested = pulumi.output({ organizationId: pulumi.secret("until May") });
+    new ImsExternalAccount("ims", { ...args, tenant: derived, promotionExceptions: nested, scopes: undefined });
+    const { ims } = await engine.registered();
+    expect(ims!.inputs).toMatchObject(sent("account", "ims", { secrets: ["promotionExceptions", "tenant"] }));
   });
 
   it("are not in what a promotion exports", async () => {
@@ -170,7 +195,7 @@ describe("a promotion", () => {
     expect(installed!.inputs).toEqual({
       ...passed,
       promotedFields: { imsServer, callbackServer, organizationId },
-      __provider: frozen.package.provider,
+      ...sent("package", "ims-package", { parent }),
     });
   });
 
@@ -199,8 +224,8 @@ describe(".get()", () => {
   ] as const)("reads by the id, with nothing but where: %s", async ([kind, resource, id]) => {
     const engine = await mockEngine();
     const found = resource.get("found", id, { instance: "exec1" });
-    const { type, provider } = frozen[kind];
-    const inputs = { instance: "exec1", __provider: provider };
+    const { type } = frozen[kind];
+    const inputs = { instance: "exec1", ...sent(kind, "found") };
     expect(await engine.registered()).toEqual({ found: { type, name: "found", id, inputs } });
     expect(await valueOf(found.id)).toBe(id);
   });

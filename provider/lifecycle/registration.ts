@@ -1,0 +1,35 @@
+import type { Properties } from "./definition";
+import { UNKNOWN } from "./unknowns";
+
+/**
+ * What the class of a resource tells the provider beside its arguments, since Pulumi's dynamic-provider host passes on neither the name
+ * of a resource nor what of it is secret. Stored in states: keys may be added. Absent in states of release 0.1 and after an import.
+ */
+export interface Registration {
+  /** As the program has it now. The outputs of a resource that was renamed with an alias keep the one before. */
+  readonly urn?: string;
+  /** Arguments that the program marked as secret, besides those that always are. Absent when there are none. */
+  readonly secrets?: readonly string[];
+}
+
+export const REGISTRATION = "__resource";
+
+export function registrationOf(properties: Properties): Registration {
+  const given = properties[REGISTRATION];
+  if (typeof given !== "object" || given === null) return {};
+  const { urn, secrets } = given as Record<string, unknown>;
+  return {
+    ...(typeof urn === "string" && urn !== UNKNOWN ? { urn } : {}),
+    ...(Array.isArray(secrets) ? { secrets: secrets.filter((name) => typeof name === "string") } : {}),
+  };
+}
+
+/** As a property to be carried on, if there is one. */
+export function keptRegistration(properties: Properties): Properties {
+  return REGISTRATION in properties ? { [REGISTRATION]: properties[REGISTRATION] } : {};
+}
+
+/** The name in a URN: what its program calls the resource. */
+export function nameIn(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
