@@ -24,6 +24,7 @@ interface EditFlags {
   control: string;
   set: Record<string, string>;
   account?: string;
+  group?: string;
   operator?: string;
   json?: boolean;
 }
@@ -58,6 +59,7 @@ const editHelp = `
 Examples:
   $ adobe-campaign emulator edit --control http://127.0.0.1:8081 --set tenant=other
   $ adobe-campaign emulator edit --control http://127.0.0.1:8081 --set active=0 --operator jane
+  $ adobe-campaign emulator edit --control http://127.0.0.1:8081 --group reviewers --set label=Approvers
 ${codes}`;
 
 const sendHelp = `
@@ -101,10 +103,17 @@ export function emulatorCommand(): Command {
 
   command
     .command("edit")
-    .description("Change an external account of a running emulator, as another operator would in the console")
+    .description(
+      "Change an account or a security group of a running emulator, as another operator would in the console",
+    )
     .requiredOption("--control <url>", "address of the control interface, as printed at the start", controlUrl)
     .requiredOption("--set <attribute=value>", "attribute to change; can be repeated", assignment)
-    .option("--account <name>", "internal name of the account (default: the Experience Cloud account)")
+    .addOption(
+      new Option("--account <name>", "internal name of the account (default: the Experience Cloud account)").conflicts(
+        "group",
+      ),
+    )
+    .option("--group <name>", "internal name of a security group to change instead: name, label, desc")
     .option("--operator <name>", "who does it (default: j.doe)")
     .option("--json", "print the result as JSON")
     .allowExcessArguments(false)
@@ -164,17 +173,21 @@ function optionsOf(flags: StartFlags): EmulatorOptions {
 }
 
 async function edit({ control, json, ...change }: EditFlags): Promise<void> {
-  const answer = await ask(control, "POST", "edit", JSON.stringify(change));
+  const command = change.group === undefined ? "edit" : "edit-group";
+  const answer = await ask(control, "POST", command, JSON.stringify(change));
   const changed = Object.keys(change.set);
   if (answer)
     process.stdout.write(json === true ? `${JSON.stringify({ changed })}\n` : `Changed: ${changed.join(", ")}\n`);
 }
 
 /** What only looks is asked for with GET. */
-const looks = new Set(["journal", "accounts", "packages", "sessions", "faults", "snapshot"]);
+const looks = new Set([
+  ...["journal", "accounts", "packages", "sessions", "faults", "snapshot"],
+  ...["groups", "named-rights", "operators"],
+]);
 
 async function send(control: string, name: string, body: string | undefined): Promise<void> {
-  const answer = await ask(control, looks.has(name) ? "GET" : "POST", name, body);
+  const answer = await ask(control, looks.has(name) && body === undefined ? "GET" : "POST", name, body);
   if (answer) process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
 }
 

@@ -4,8 +4,26 @@ import type { JournalEntry } from "./journal";
 import type { DirectoryProfile, DirectorySettings } from "./model/directory";
 import type { Security } from "./model/security";
 import type { TechnicalAccount } from "./model/ims";
+import type { NamedRight, SecurityGroup } from "./model/seed";
 import type { TokenSeed } from "./options";
 import type { Snapshot } from "./state/state";
+
+/** A security group as it is stored, what it gives, and who is in it. */
+export interface GroupState {
+  attributes: Record<string, string>;
+  /** Internal names of named rights. */
+  rights: string[];
+  /** Names of operators. */
+  members: string[];
+}
+
+export interface OperatorState {
+  attributes: Record<string, string>;
+  /** Internal names of security groups. */
+  groups: string[];
+  /** Internal names of named rights: its own, and those of its groups. */
+  rights: string[];
+}
 
 /** A running instance. */
 export interface Emulator {
@@ -30,9 +48,29 @@ export interface Emulator {
   /** For tests: a real instance cannot. */
   removePackage(name: string): void;
 
+  /** A console user (another operator, default "j.doe") changes a security group by hand: `name`, `label`, `desc`. */
+  editGroup(change: { group: string; set: Record<string, string>; operator?: string }): void;
+  addGroup(group: SecurityGroup & { operator?: string }): void;
+  /** Its members stay, without it. */
+  removeGroup(name: string): void;
+  /** Gives a group a named right, or takes it away; both by internal name. The group's last modification stays as it was. */
+  giveRight(change: { group: string; right: string }): void;
+  takeRight(change: { group: string; right: string }): void;
+  /** One more named right. Its label may be that of another. */
+  addRight(right: NamedRight): void;
+  removeRight(name: string): void;
+  /** An operator that does not exist is made: it cannot sign in yet. */
+  addMember(change: { group: string; operator: string }): void;
+  removeMember(change: { group: string; operator: string }): void;
+
   /** Attributes as they are stored, secrets as ciphertext. */
   account(name: string): Record<string, string> | undefined;
   accounts(): Record<string, string>[];
+  group(name: string): GroupState | undefined;
+  groups(): GroupState[];
+  /** Named rights, as they are stored. */
+  namedRights(): Record<string, string>[];
+  operators(): OperatorState[];
   /** For tests: proves which secret arrived. */
   decrypt(ciphertext: string): string;
   /** Installed packages: "nms:core", … */

@@ -16,13 +16,13 @@ export class Console {
 
   edit(change: { account?: string; set: Record<string, string>; operator?: string }): void {
     const row = this.#account(change.account ?? this.imsAccount);
-    const values = this.#values(change.set);
+    const values = consoleValues(this.instance, schemaId, change.set);
     this.instance.update(schemaId, row, values, this.instance.operatorId(change.operator ?? "j.doe"));
     this.instance.commit();
   }
 
   addAccount(attributes: Record<string, string>): void {
-    const values = this.#values({ type: this.#imsType(), ...attributes });
+    const values = consoleValues(this.instance, schemaId, { type: this.#imsType(), ...attributes });
     if (!values.name) throw new Error("An account needs a name.");
     if (this.#rows(values.name).length > 0) throw new Error(`There is already an account '${values.name}'.`);
     this.instance.insert(schemaId, values, this.instance.operatorId("j.doe"));
@@ -73,17 +73,17 @@ export class Console {
     const brings = findInCatalogue(this.instance, this.instance.profile.imsPackage)?.brings;
     return brings?.accountType.value ?? "";
   }
+}
 
-  /** The console encrypts what is typed into a password field. */
-  #values(set: Record<string, string>): Row {
-    const { schema } = this.instance.table(schemaId);
-    return Object.fromEntries(
-      Object.entries(set).map(([name, value]) => {
-        const attribute = own(schema.attributes, name);
-        if (attribute?.bookkeeping) throw new Error(`'@${name}' is kept by the instance itself.`);
-        const secret = attribute?.secret && value !== "";
-        return [name, normalise(this.instance, schema, name, secret ? this.instance.cipher.encrypt(value) : value)];
-      }),
-    );
-  }
+/** What is typed in, as it is stored: the console encrypts what goes into a password field. */
+export function consoleValues(instance: Instance, schemaId: string, set: Row): Row {
+  const { schema } = instance.table(schemaId);
+  return Object.fromEntries(
+    Object.entries(set).map(([name, value]) => {
+      const attribute = own(schema.attributes, name);
+      if (attribute?.bookkeeping) throw new Error(`'@${name}' is kept by the instance itself.`);
+      const secret = attribute?.secret && value !== "";
+      return [name, normalise(instance, schema, name, secret ? instance.cipher.encrypt(value) : value)];
+    }),
+  );
 }

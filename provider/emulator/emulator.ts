@@ -7,10 +7,11 @@ import { campaignListener, type Site } from "./http/campaign";
 import { controlListener } from "./http/control";
 import { host, Listener } from "./http/server";
 import { Journal } from "./journal";
-import { admit } from "./model/create";
+import { admit, restoreInstance } from "./model/create";
 import type { Instance } from "./model/instance";
 import { knowToken, openInstance, secure } from "./open";
 import type { EmulatorOptions } from "./options";
+import { PeopleConsole } from "./people-console";
 import { Router } from "./router";
 import { problemOf } from "./state/state";
 
@@ -38,6 +39,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     journal: () => journal.entries(),
     clearJournal: () => journal.clear(),
     ...byHand(console),
+    ...people(instance, new PeopleConsole(instance)),
     ...looks(instance, console),
     ...powers(site),
     stopListening: () => campaign.close(),
@@ -66,6 +68,37 @@ const byHand = (
   addAccount: (attributes) => console.addAccount(attributes),
   installPackage: (name) => console.installPackage(name),
   removePackage: (name) => console.removePackage(name),
+});
+
+type People =
+  | "editGroup"
+  | "addGroup"
+  | "removeGroup"
+  | "giveRight"
+  | "takeRight"
+  | "addRight"
+  | "removeRight"
+  | "addMember"
+  | "removeMember"
+  | "group"
+  | "groups"
+  | "namedRights"
+  | "operators";
+
+const people = (instance: Instance, console: PeopleConsole): Pick<Emulator, People> => ({
+  editGroup: (change) => console.editGroup(change),
+  addGroup: (group) => console.addGroup(group),
+  removeGroup: (name) => console.removeGroup(name),
+  giveRight: (change) => console.giveRight(change),
+  takeRight: (change) => console.takeRight(change),
+  addRight: (right) => console.addRight(right),
+  removeRight: (name) => console.removeRight(name),
+  addMember: (change) => console.addMember(change),
+  removeMember: (change) => console.removeMember(change),
+  group: (name) => settled(instance, () => console.group(name)),
+  groups: () => settled(instance, () => console.groups()),
+  namedRights: () => settled(instance, () => console.namedRights()),
+  operators: () => settled(instance, () => console.operators()),
 });
 
 const looks = (
@@ -125,6 +158,6 @@ const powers = ({ instance, faults, hooks }: Site): Pick<Emulator, Powers> => ({
     if (problem !== undefined) throw new Error(`This snapshot cannot be restored: ${problem}.`);
     if (snapshot.profile !== instance.profile.name)
       throw new Error(`This snapshot cannot be restored: it is of the profile ${snapshot.profile}.`);
-    instance.restore(structuredClone(snapshot));
+    restoreInstance(instance, structuredClone(snapshot));
   },
 });

@@ -1,6 +1,7 @@
 import { Console } from "./console";
 import { admit, createInstance } from "./model/create";
 import type { Instance } from "./model/instance";
+import { ensurePerson } from "./model/people";
 import type { Row } from "./model/schema";
 import { seedAccounts, seedGroups } from "./model/seed";
 import type { EmulatorOptions, TokenSeed } from "./options";
@@ -25,6 +26,7 @@ export function openInstance(options: EmulatorOptions): Instance {
     instanceName: options.instanceName,
     databaseId: options.databaseId,
     packageInstalled: options.packageInstalled ?? false,
+    rightLink: options.rightLink,
   });
   // A kept password stays unless another one is asked for.
   const user = options.user ?? "admin";
@@ -34,6 +36,7 @@ export function openInstance(options: EmulatorOptions): Instance {
   for (const each of options.tokens ?? []) knowToken(instance, each);
   for (const each of options.technicalAccounts ?? []) instance.ims.register(each);
   for (const each of options.loginClients ?? []) instance.ims.registerLoginClient(each);
+  for (const { name, label = name } of options.namedRights ?? []) ensurePerson(instance, "right", name, { label });
   seedGroups(instance, options.groups ?? []);
   seedAccounts(instance, typeof options.accounts === "number" ? options.accounts : 0);
   addAccounts(instance, typeof options.accounts === "object" ? options.accounts : []);

@@ -2,7 +2,8 @@ import type { DirectoryProfile, DirectorySettings } from "./model/directory";
 import type { LoginClient, TechnicalAccount } from "./model/ims";
 import type { Row } from "./model/schema";
 import type { Security } from "./model/security";
-import type { SecurityGroup } from "./model/seed";
+import type { RightLink } from "./model/people";
+import type { NamedRight, SecurityGroup } from "./model/seed";
 import type { ProfileName } from "./profiles/index";
 
 export interface TokenSeed {
@@ -46,8 +47,16 @@ export interface EmulatorOptions {
   security?: Partial<Security>;
   /** The package with the IMS account is there from the first start. Default false. */
   packageInstalled?: boolean;
-  /** Security groups (`xtk:group`) besides those that are shipped; a number makes so many. */
+  /** Security groups (`xtk:group`, type 1) besides those that are shipped; a number makes so many. */
   groups?: number | (string | SecurityGroup)[];
+  /** Named rights (`xtk:group`, type 2) besides those that are shipped. */
+  namedRights?: NamedRight[];
+  /**
+   * Link of `xtk:operatorGroup` that names the right where a group holds one. `operator` (default): as is likely on a real
+   * instance. `group`: the other way round. `both`: each is written both ways. `neither`: the relation does not show what groups
+   * hold. An instance kept in a state file stays as it is.
+   */
+  rightLink?: RightLink;
   /** More external accounts, if they are not there; a number makes so many of other types than the IMS account. */
   accounts?: number | Row[];
   /** Product profiles in the Adobe Admin Console, for the listing of user management. */

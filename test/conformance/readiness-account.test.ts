@@ -17,6 +17,7 @@ async function open(options: EmulatorOptions = {}, config: Record<string, string
     user,
     password: canary.password,
     packageInstalled: true,
+    groups: ["operators"],
     profiles: ready.map((groupName) => ({ groupName })),
     technicalAccounts: [{ clientId: "umapi", clientSecret: canary.secret, operator: "umapi" }],
     ...options,

@@ -11,7 +11,7 @@ export function authenticate(instance: Instance, request: SoapRequest, address: 
   checkAddress(instance, address);
   const { profile, security, sessions, clock } = instance;
   if (request.bearer !== undefined && profile.bearerPerCall) {
-    const operator = operatorOfToken(instance, request.bearer);
+    const operator = instance.withRights(operatorOfToken(instance, request.bearer));
     return { token: "", securityToken: "", operator, packages: instance.packages(), expires: Infinity, perCall: true };
   }
   const session = sessions.find(request.token, request.securityToken, clock.now(), security.sessionTokenOnly);

@@ -70,7 +70,7 @@ export const installVendorPackages: Method = {
 
 /** The steps of an installation that somebody may ask for, and that can start now. */
 export function installation(instance: Instance, operator: Operator, packages: XmlElement | undefined): Step[] {
-  if (!isAdmin(operator)) throw missingRight(operator.name, "admin", "install packages");
+  if (!isAdmin(operator)) throw missingRight("admin");
   const ids = packageIds(packages);
   if (ids.length === 0) throw malformedRequest("no package is enabled in the list");
   const wanted = ids.map((id) => {

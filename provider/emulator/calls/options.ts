@@ -34,7 +34,7 @@ export const getOption: Method = {
   run: ({ instance, session, text }) => {
     const name = text(0);
     if (secretOptions.has(name) && !isAdmin(session.operator)) {
-      throw missingRight(session.operator.name, "admin", `read the option '${name}'`);
+      throw missingRight("admin");
     }
     const row = instance.option(name);
     // An absent option has type 0.

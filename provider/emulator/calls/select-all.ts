@@ -1,3 +1,4 @@
+import { pathOf } from "../model/schema";
 import { malformedRequest, unknownSchema } from "../soap/faults";
 import type { Method } from "../soap/method";
 import { element } from "../xml/tree";
@@ -18,9 +19,10 @@ export const selectAll: Method = {
     const table = instance.findTable(id);
     if (!table) throw unknownSchema(id);
     // As captured: paths with a dash in brackets, and `noComputeString` on each.
-    const nodes = Object.keys(table.schema.attributes).map((name) =>
-      element("node", { expr: /^\w+$/.test(name) ? `@${name}` : `[@${name}]`, noComputeString: "true" }),
-    );
+    const nodes = Object.entries(table.schema.attributes).map(([name, attribute]) => {
+      const path = pathOf(name, attribute);
+      return element("node", { expr: /^@?\w+$/.test(path) ? path : `[${path}]`, noComputeString: "true" });
+    });
     const others = query.children.filter((each) => typeof each === "string" || each.name !== "select");
     return [{ ...query, children: [element("select", {}, nodes), ...others] }];
   },

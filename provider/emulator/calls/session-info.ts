@@ -1,6 +1,7 @@
 import type { Instance } from "../model/instance";
 import { stamp } from "../model/clock";
 import { isNamedRight } from "../model/operators";
+import { ensurePerson, related } from "../model/people";
 import type { Session } from "../model/sessions";
 import { element, type XmlElement } from "../xml/tree";
 
@@ -26,9 +27,8 @@ export function sessionInfo(instance: Instance, session: Session): XmlElement {
 export function userInfo(instance: Instance, session: Session, withPackages: boolean): XmlElement {
   const { locale, timezone } = instance.profile;
   const { name, rights } = session.operator;
-  const row = instance.table("xtk:operator").where("name", name)[0];
-  const id = row?.id ?? "0";
-  const groups = instance.table("xtk:operatorGroup").where("operator-id", id);
+  const row = ensurePerson(instance, "operator", name);
+  const groups = related(instance, row, "operator-id", "group");
   return element(
     "userInfo",
     {
@@ -37,15 +37,15 @@ export function userInfo(instance: Instance, session: Session, withPackages: boo
       instanceLocale: locale,
       locale,
       login: name,
-      loginCS: `${row?.label ?? name} (${name})`,
-      loginId: id,
-      noConsoleCnx: row?.noConsoleCnx ?? "false",
+      loginCS: `${row.label} (${name})`,
+      loginId: row.id ?? "0",
+      noConsoleCnx: row.noConsoleCnx ?? "false",
       orgUnitId: "0",
       theme: "",
       timezone,
     },
     [
-      ...groups.map((group) => element("login-group", { id: group["group-id"] ?? "0" })),
+      ...groups.map(({ id = "0" }) => element("login-group", { id })),
       ...rights.filter(isNamedRight).map((right) => element("login-right", { right })),
       // Last and contiguous: Adobe's client takes every sibling after the first for a package.
       ...(withPackages ? session.packages.map(installedPackage) : []),

@@ -2,7 +2,7 @@ import type { Instance } from "../model/instance";
 import { hasRight, type Operator } from "../model/operators";
 import { elementOf, own, type Row, type Schema } from "../model/schema";
 import type { Table } from "../model/table";
-import { keyProblem, malformedRequest, missingRight, unknownInWrite, unknownSchema } from "../soap/faults";
+import { keyProblem, malformedRequest, missingRight, notWritable, unknownInWrite, unknownSchema } from "../soap/faults";
 import { elements, textOf, type XmlElement } from "../xml/tree";
 import { normalise } from "./write-value";
 
@@ -16,7 +16,7 @@ export function planWrite(instance: Instance, operator: Operator, document: XmlE
   const id = document.attributes.xtkschema ?? schemaId;
   const table = instance.findTable(id);
   if (!table) throw unknownSchema(id);
-  mayWrite(operator, table.schema);
+  mayWrite(operator, table.schema, instance.profile.server.releaseName);
 
   const { operation, key } = instructionsOf(document);
   const given = valuesOf(instance, table, document);
@@ -53,10 +53,9 @@ export function planWrite(instance: Instance, operator: Operator, document: XmlE
   }
 }
 
-function mayWrite(operator: Operator, schema: Schema): void {
-  const action = `write '${schema.id}'`;
-  if (!schema.writableWith) throw missingRight(operator.name, "of an installation", action);
-  if (!hasRight(operator, schema.writableWith)) throw missingRight(operator.name, "admin", action);
+function mayWrite(operator: Operator, schema: Schema, release: string): void {
+  if (!schema.writableWith) throw notWritable(schema.id);
+  if (!hasRight(operator, schema.writableWith, release)) throw missingRight("admin");
 }
 
 function instructionsOf(document: XmlElement): { operation: string; key: string[] | undefined } {
@@ -77,17 +76,25 @@ function valuesOf(instance: Instance, table: Table, document: XmlElement): Row {
   const values: Row = {};
   for (const [name, value] of Object.entries(document.attributes)) {
     if (instructions.has(name) || name.startsWith("xmlns")) continue;
+    if (own(schema.attributes, name)?.isElement) throw unknownInWrite(`attribute '@${name}'`, schema.id);
     values[name] = normalise(instance, schema, name, value);
   }
   for (const each of elements(document)) {
     const link = own(schema.links, each.name);
-    if (link) {
-      values[link.source] = linkedId(instance, link.target, each);
-    } else if (own(schema.attributes, each.name)?.type === "memo") {
-      values[each.name] = textOf(each);
-    } else throw unknownInWrite(`element '${each.name}'`, schema.id);
+    const attribute = own(schema.attributes, each.name);
+    if (link) values[link.source] = linkedId(instance, link.target, each);
+    else if (attribute?.isElement || attribute?.type === "memo") values[each.name] = textOf(each);
+    else Object.assign(values, valuesInside(instance, schema, each));
   }
   return values;
+}
+
+/** `<access authenticationType="ims"/>`: attributes of an inner element. */
+function valuesInside(instance: Instance, schema: Schema, { name, attributes }: XmlElement): Row {
+  if (!Object.keys(schema.attributes).some((each) => each.startsWith(`${name}/@`)))
+    throw unknownInWrite(`element '${name}'`, schema.id);
+  const inside = Object.entries(attributes).map(([each, value]): [string, string] => [`${name}/@${each}`, value]);
+  return Object.fromEntries(inside.map(([path, value]) => [path, normalise(instance, schema, path, value)]));
 }
 
 /** `<folder _operation="none" name="x"/>` names a record without changing it; other operations are not supported here. */
@@ -114,6 +121,10 @@ function rowOf(table: Table, values: Row, key: string[] | undefined): Row | unde
 
 function create(instance: Instance, table: Table, values: Row, author: string): void {
   const { schema } = table;
+  for (const { target, source } of Object.values(schema.isRelation ? (schema.links ?? {}) : {})) {
+    if (instance.table(target).where("id", values[source] ?? "").length === 0)
+      throw keyProblem(schema.id, `'@${source}' is the id of no record of '${target}'`);
+  }
   for (const key of schema.keys) {
     const own = Object.fromEntries(key.map((name) => [name, values[name] ?? ""]));
     const lacking = key.find((name) => !own[name]);

@@ -47,6 +47,7 @@ export function normalise(instance: Instance, schema: Schema, name: string, valu
       if (value !== "" && Number.isNaN(Date.parse(value.replace(" ", "T")))) throw invalid("it is not a date");
       return value;
     default:
+      if (value.length > (attribute.length ?? Infinity)) throw invalid(`it is longer than ${attribute.length}`);
       return value;
   }
 }

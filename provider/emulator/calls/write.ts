@@ -5,11 +5,13 @@ import { planWrite } from "./write-plan";
 
 const instructions = new Set(["xtkschema", "_operation", "_key"]);
 
-/** "extAccount Adobe_Marketing_Cloud: tenant, imsRightsMask": what is written, not its values. */
+/** "extAccount Adobe_Marketing_Cloud: tenant, imsRightsMask": what is written, not its values; of a relation, its two ids. */
 function describe(written: XmlElement): string {
   const { name, id, _operation: operation } = written.attributes;
   const attributes = Object.keys(written.attributes).filter((each) => !instructions.has(each) && each !== "name");
-  const which = name ?? (id === undefined ? "" : `#${id}`);
+  const { "operator-id": operator, "group-id": group } = written.attributes;
+  const ids = id ?? (operator === undefined || group === undefined ? undefined : `${operator}/${group}`);
+  const which = name ?? (ids === undefined ? "" : `#${ids}`);
   return `${written.name} ${which}${operation === "delete" ? " deleted" : `: ${attributes.join(", ")}`}`;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Instance } from "../model/instance";
-import { elementOf, type Schema } from "../model/schema";
+import { elementOf, type Attribute, type Schema } from "../model/schema";
 import type { Method, Parameter } from "../soap/method";
 import { element, type XmlElement } from "../xml/tree";
 import { writeXml } from "../xml/write";
@@ -93,14 +93,8 @@ function dataElement(schema: Schema): XmlElement {
       key.map((each) => element("keyfield", { xpath: `@${each}` })),
     ),
   );
-  const attributes = Object.entries(schema.attributes).map(([name, { type, label, enumeration, default: value }]) =>
-    element("attribute", {
-      name,
-      type: type === "trueFalse" ? "boolean" : type,
-      label: label ?? name,
-      ...(enumeration ? { enum: `${schema.id}:${enumeration}` } : {}),
-      ...(value ? { default: value } : {}),
-    }),
+  const attributes = Object.entries(schema.attributes).map(([path, attribute]) =>
+    attributeDeclaration(schema, path, attribute),
   );
   const links = Object.entries(schema.links ?? {}).map(([name, { target, source, label }]) =>
     element("element", { name, type: "link", target, label: label ?? name }, [
@@ -112,4 +106,19 @@ function dataElement(schema: Schema): XmlElement {
     ...attributes,
     ...links,
   ]);
+}
+
+function attributeDeclaration(schema: Schema, path: string, attribute: Attribute): XmlElement {
+  const { type, label, enumeration, default: value, length } = attribute;
+  const [outer = "", inner] = path.split("/@");
+  const name = inner ?? outer;
+  const declaration = element(attribute.isElement ? "element" : "attribute", {
+    name,
+    type: type === "trueFalse" ? "boolean" : type,
+    label: label ?? name,
+    ...(enumeration ? { enum: `${schema.id}:${enumeration}` } : {}),
+    ...(length === undefined ? {} : { length: String(length) }),
+    ...(value ? { default: value } : {}),
+  });
+  return inner === undefined ? declaration : element("element", { name: outer }, [declaration]);
 }

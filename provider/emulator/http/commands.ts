@@ -18,6 +18,15 @@ const security = {
   sessionTimeout: whole,
 };
 
+const group = { label: text, description: text, rights: texts, operator: text };
+
+/** A group, and what is put into it or taken out of it. */
+function pair<Other extends string>(body: Body, other: Other): { group: string } & Record<Other, string> {
+  some(body, {}, ["group", other]);
+  const named = { [other]: required(body, other, text) } as Record<Other, string>;
+  return { group: required(body, "group", text), ...named };
+}
+
 /** Everything that code can do with an emulator, for whoever is in another process. */
 export const commands: Readonly<Record<string, Command>> = {
   "GET /journal": (emulator) => emulator.journal(),
@@ -32,6 +41,26 @@ export const commands: Readonly<Record<string, Command>> = {
   "POST /remove-account": (emulator, body) => emulator.removeAccount(required(body, "name", text)),
   "POST /remove-package": (emulator, body) => emulator.removePackage(required(body, "name", text)),
   "POST /install-package": (emulator, body) => emulator.installPackage(required(body, "name", text)),
+
+  "GET /groups": (emulator) => emulator.groups(),
+  "GET /named-rights": (emulator) => emulator.namedRights(),
+  "GET /operators": (emulator) => emulator.operators(),
+  "POST /edit-group": (emulator, body) =>
+    emulator.editGroup({
+      group: required(body, "group", text),
+      set: values(body, "set"),
+      ...some(body, { operator: text }, ["group", "set"]),
+    }),
+  "POST /add-group": (emulator, body) =>
+    emulator.addGroup({ name: required(body, "name", text), ...some(body, group, ["name"]) }),
+  "POST /remove-group": (emulator, body) => emulator.removeGroup(required(body, "name", text)),
+  "POST /give-right": (emulator, body) => emulator.giveRight(pair(body, "right")),
+  "POST /take-right": (emulator, body) => emulator.takeRight(pair(body, "right")),
+  "POST /add-right": (emulator, body) =>
+    emulator.addRight({ name: required(body, "name", text), ...some(body, { label: text }, ["name"]) }),
+  "POST /remove-right": (emulator, body) => emulator.removeRight(required(body, "name", text)),
+  "POST /add-member": (emulator, body) => emulator.addMember(pair(body, "operator")),
+  "POST /remove-member": (emulator, body) => emulator.removeMember(pair(body, "operator")),
 
   // The fault itself is checked where it is injected.
   "POST /inject": (emulator, body) => void emulator.inject(body as unknown as Fault),

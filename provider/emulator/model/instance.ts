@@ -7,10 +7,20 @@ import { Directory } from "./directory";
 import { Ims } from "./ims";
 import type { HalfWay } from "./install";
 import { Jobs } from "./jobs";
-import type { Operator } from "./operators";
+import {
+  ensurePerson,
+  kinds,
+  namedRightsOf,
+  peopleSchema,
+  removeRelations,
+  setOwnRights,
+  type RightLink,
+} from "./people";
+import { isNamedRight, type Operator } from "./operators";
 import { own, type EnumerationValue, type Row, type Schema } from "./schema";
 import { securityOf, type Security } from "./security";
 import { Sessions, type Session } from "./sessions";
+import { Storage } from "./storage";
 import { Table } from "./table";
 
 /** One Campaign instance: its rows, its operators, its key. Changes go through here, so that none misses the file. */
@@ -25,6 +35,9 @@ export class Instance {
   installation = { polls: 2, delay: 0 };
   /** Asked at the start of each installation whether it has to fail. */
   halfWay: () => HalfWay | undefined = () => undefined;
+  /** How the relation shows what groups hold. */
+  rightLink: RightLink;
+  readonly #storages = new Map<string, Storage>();
   readonly #tables = new Map<string, Table>();
   readonly #operators = new Map<string, Operator>();
   #nextId: number;
@@ -40,6 +53,7 @@ export class Instance {
     this.clock = new Clock(state.lastStamp);
     this.security = securityOf(profile);
     this.#nextId = state.nextId;
+    this.rightLink = state.rightLink;
     this.#fill(state);
   }
 
@@ -77,26 +91,31 @@ export class Instance {
     this.#changed = true;
   }
 
-  /** A new session; without tokens of its own for an IMS token that comes with each call. */
+  /** A new session. It keeps the rights with which it began. */
   openSession(operator: Operator): Session {
     const expires = this.clock.now() + this.security.sessionTimeout * 1000;
-    return this.sessions.open(operator, this.packages(), expires);
+    return this.sessions.open(this.withRights(operator), this.packages(), expires);
+  }
+
+  /** The operator with its named rights, its own and those of its groups. */
+  withRights(operator: Operator): Operator {
+    const named = namedRightsOf(this, ensurePerson(this, "operator", operator.name));
+    return { ...operator, rights: [...operator.rights, ...named] };
   }
 
   /** The operator of an IMS token. It comes into being with the first call that it makes. */
   imsOperator(name: string, rights: readonly string[]): Operator {
     const known = this.operator(name);
     if (known) return known;
-    this.operatorId(name);
-    const operator: Operator = { name, rights };
+    setOwnRights(this, ensurePerson(this, "operator", name), rights.filter(isNamedRight));
+    const operator: Operator = { name, rights: rights.filter((right) => !isNamedRight(right)) };
     this.setOperator(operator);
     return operator;
   }
 
   /** Id of the operator's row, made when there is none yet. */
   operatorId(name: string): string {
-    const known = this.table("xtk:operator").where("name", name)[0];
-    return (known ?? this.insert("xtk:operator", { name, label: name }, "0")).id ?? "0";
+    return ensurePerson(this, "operator", name).id ?? "0";
   }
 
   /** `namespace:name` of what is installed, sorted as captured logons list them. */
@@ -133,13 +152,32 @@ export class Instance {
 
   update(schemaId: string, row: Row, changes: Row, authorId: string): void {
     const table = this.table(schemaId);
+    this.#rename(schemaId, row, changes.name);
     table.update(row, { ...changes, ...this.#signed(table.schema.attributes, this.clock.next(), authorId) });
     this.#changed = true;
   }
 
   remove(schemaId: string, row: Row): void {
     this.table(schemaId).remove(row);
+    if (this.#isOfPeople(schemaId)) {
+      removeRelations(this, row);
+      if (row.type === kinds.operator) this.#operators.delete(row.name ?? "");
+    }
     this.#changed = true;
+  }
+
+  /** Who signs in is known by the name of its row. */
+  #rename(schemaId: string, { name = "", type }: Row, newName: string | undefined): void {
+    const operator = this.#operators.get(name);
+    if (!operator || newName === undefined || newName === name) return;
+    if (!this.#isOfPeople(schemaId) || type !== kinds.operator) return;
+    this.#operators.delete(name);
+    this.#operators.set(newName, { ...operator, name: newName });
+  }
+
+  #isOfPeople(schemaId: string): boolean {
+    const { schema } = this.table(schemaId);
+    return (schema.view?.of ?? schema.id) === peopleSchema;
   }
 
   /** Lets jobs do what they should have done by now. */
@@ -164,8 +202,9 @@ export class Instance {
       instanceName: this.instanceName,
       nextId: this.#nextId,
       lastStamp: this.clock.last,
+      rightLink: this.rightLink,
       operators: [...this.#operators.values()],
-      tables: Object.fromEntries([...this.#tables].map(([id, table]) => [id, table.rows])),
+      tables: Object.fromEntries([...this.#storages].map(([id, { rows }]) => [id, rows])),
     };
   }
 
@@ -175,6 +214,7 @@ export class Instance {
    */
   restore(state: State): void {
     this.#fill(state);
+    this.rightLink = state.rightLink;
     this.#nextId = Math.max(this.#nextId, state.nextId);
     this.jobs.clear();
     this.#changed = true;
@@ -184,8 +224,12 @@ export class Instance {
   #fill({ operators, tables }: State): void {
     this.#operators.clear();
     for (const operator of operators) this.#operators.set(operator.name, operator);
-    for (const schema of this.profile.schemas) {
-      this.#tables.set(schema.id, new Table(schema, tables[schema.id] ?? []));
+    const { schemas } = this.profile;
+    for (const { id, attributes, view } of schemas)
+      if (!view) this.#storages.set(id, new Storage(attributes, tables[id] ?? []));
+    for (const schema of schemas) {
+      const storage = this.#storages.get(schema.view?.of ?? schema.id);
+      if (storage) this.#tables.set(schema.id, new Table(schema, storage));
     }
   }
 

@@ -1,25 +1,30 @@
 import { elementOf, type Row, type Schema } from "./schema";
+import type { Storage } from "./storage";
 
-/** By these rows are found at once; by the last one in groups, since many rows have the same. */
-const indexed = ["id", "name", "type"];
-const grouped: ReadonlySet<string> = new Set(["type"]);
+/** Many rows have the same value of these. */
+const grouped: ReadonlySet<string> = new Set(["type", "operator-id", "group-id"]);
 
-/** The rows of one schema, in order of creation. */
+/** The rows of one schema: all of its storage, or those that the schema shows of one that it shares. */
 export class Table {
-  readonly #indexes = new Map<string, Map<string, Set<Row>>>();
+  readonly #storage: Storage;
 
   constructor(
     readonly schema: Schema,
-    readonly rows: Row[],
+    storage: Storage,
   ) {
-    for (const attribute of indexed) {
-      if (schema.attributes[attribute]) this.#indexes.set(attribute, new Map());
-    }
-    for (const row of rows) this.#index(row);
+    this.#storage = storage;
+  }
+
+  get rows(): readonly Row[] {
+    const { view } = this.schema;
+    if (!view) return this.#storage.rows;
+    return this.#storage.isIndexed(view.attribute)
+      ? view.values.flatMap((value) => this.#storage.where(view.attribute, value))
+      : this.#shown(this.#storage.rows);
   }
 
   isIndexed(attribute: string): boolean {
-    return this.#indexes.has(attribute);
+    return this.#storage.isIndexed(attribute);
   }
 
   isGrouped(attribute: string): boolean {
@@ -27,16 +32,15 @@ export class Table {
   }
 
   where(attribute: string, value: string): readonly Row[] {
-    const index = this.#indexes.get(attribute);
-    return index ? [...(index.get(value) ?? [])] : this.rows.filter((row) => row[attribute] === value);
+    return this.#shown(this.#storage.where(attribute, value));
   }
 
   /** The different values of an indexed attribute. */
   values(attribute: string): string[] {
-    return [...(this.#indexes.get(attribute)?.keys() ?? [])];
+    return this.#storage.values(attribute);
   }
 
-  /** The row with these values, if there is exactly that one. */
+  /** A row with these values. */
   withKey(values: Row): Row | undefined {
     const [first, ...others] = Object.keys(values);
     if (!first) return undefined;
@@ -45,38 +49,20 @@ export class Table {
   }
 
   insert(row: Row): void {
-    this.rows.push(row);
-    this.#index(row);
+    this.#storage.insert(row);
   }
 
   update(row: Row, changes: Row): void {
-    this.#unindex(row);
-    Object.assign(row, changes);
-    this.#index(row);
+    this.#storage.update(row, changes);
   }
 
   remove(row: Row): void {
-    const at = this.rows.indexOf(row);
-    if (at < 0) throw new Error(`not a row of ${elementOf(this.schema)}`);
-    this.rows.splice(at, 1);
-    this.#unindex(row);
+    if (!this.rows.includes(row)) throw new Error(`not a row of ${elementOf(this.schema)}`);
+    this.#storage.remove(row);
   }
 
-  #index(row: Row): void {
-    for (const [attribute, index] of this.#indexes) {
-      const value = row[attribute] ?? "";
-      const rows = index.get(value);
-      if (rows) rows.add(row);
-      else index.set(value, new Set([row]));
-    }
-  }
-
-  #unindex(row: Row): void {
-    for (const [attribute, index] of this.#indexes) {
-      const value = row[attribute] ?? "";
-      const rows = index.get(value);
-      rows?.delete(row);
-      if (rows?.size === 0) index.delete(value);
-    }
+  #shown(rows: readonly Row[]): readonly Row[] {
+    const { view } = this.schema;
+    return view ? rows.filter((row) => view.values.includes(row[view.attribute] ?? "")) : rows;
   }
 }

@@ -15,6 +15,8 @@ export function localise(profile: Profile, name: string, locale: string, words: 
     words,
     schemas: profile.schemas.map((schema) => localiseSchema(schema, say)),
     packages: profile.packages.map((each) => localisePackage(each, say)),
+    groups: profile.groups.map((each) => labelled(each, say)),
+    rights: profile.rights.map((each) => labelled(each, say)),
     rows: Object.fromEntries(
       Object.entries(profile.rows).map(([schema, rows]) => [
         schema,

@@ -1,3 +1,4 @@
+import type { ShippedGroup, ShippedRight } from "./people";
 import type { EnumerationValue, Row, Schema } from "../model/schema";
 
 export interface CataloguePackage {
@@ -49,6 +50,9 @@ export interface Profile {
   packages: readonly CataloguePackage[];
   /** `namespace:name` of the package that brings the IMS account. */
   imsPackage: string;
-  /** Rows of a new instance, by schema. */
+  /** Security groups that ship, with the named rights that they hold. */
+  groups: readonly ShippedGroup[];
+  rights: readonly ShippedRight[];
+  /** Other rows of a new instance, by schema. */
   rows: Readonly<Record<string, readonly Row[]>>;
 }

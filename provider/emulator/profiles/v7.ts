@@ -1,6 +1,6 @@
 import { extAccount, shippedAccounts } from "./accounts";
 import { catalogue } from "./packages";
-import { group, operator, operatorGroup, shippedPeople } from "./people";
+import { folderRights, group, operator, operatorGroup, shippedGroups, shippedOperators, shippedRights } from "./people";
 import { folder, installedPackage, option, shippedFolders } from "./platform";
 import type { Profile } from "./profile";
 
@@ -32,13 +32,15 @@ export const v7: Profile = {
   lacks: new Set(["xtk:session#GetModifiedEntities"]),
   // Whether real servers do is open: the only capture of that reply lists none.
   userInfoListsPackages: true,
-  schemas: [extAccount, operator, group, operatorGroup, option, folder, installedPackage],
+  schemas: [extAccount, operator, group, operatorGroup, folderRights, option, folder, installedPackage],
   packages: catalogue,
   imsPackage: "emu:imsIntegration",
+  groups: shippedGroups,
+  rights: shippedRights,
   rows: {
     "nms:extAccount": shippedAccounts,
     "xtk:folder": shippedFolders,
     "xtk:option": [{ id: "1301", name: "NmsServer_LastPostUpgrade", dataType: "6", stringValue: "9383" }],
-    ...shippedPeople,
+    ...shippedOperators,
   },
 };

@@ -1,3 +1,4 @@
+import { groupsOfV8, rightsOfV8 } from "./people";
 import type { CataloguePackage, Profile } from "./profile";
 import { v7 } from "./v7";
 
@@ -21,6 +22,8 @@ export const v8: Profile = {
   disableAPI: true,
   lacks: new Set(),
   nativeOperators: ["campaign-loginmonitor", "internal", "monitoring"],
+  groups: [...v7.groups, ...groupsOfV8],
+  rights: [...v7.rights, ...rightsOfV8],
   packages: v7.packages.map((each) => (`${each.namespace}:${each.name}` === v7.imsPackage ? managed(each) : each)),
   rows: {
     ...v7.rows,

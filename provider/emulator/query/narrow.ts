@@ -46,7 +46,7 @@ function rangeOf(node: Expression, table: Table): Range | undefined {
   if (term.kind !== "in" && term.kind !== "compare") return undefined;
   if (term.kind === "compare" && (negated || !["=", "<>"].includes(term.operator))) return undefined;
   if (term.left.kind !== "path") return undefined;
-  const attribute = /^@(\w+)$/.exec(term.left.path)?.[1];
+  const attribute = /^@([\w-]+)$/.exec(term.left.path)?.[1];
   if (attribute === undefined || !table.isIndexed(attribute)) return undefined;
 
   const type = table.schema.attributes[attribute]?.type ?? "string";

@@ -32,7 +32,9 @@ export function parseCondition(text: string): Expression {
 export function parsePath(text: string): string {
   const tokens = tokenise(text);
   const [first] = tokens;
-  if (tokens.length !== 1 || first?.kind !== "path") throw new LexerError("Only attributes can be selected here.");
+  // A word alone names an element, such as `desc`.
+  if (tokens.length !== 1 || !first || !["path", "word"].includes(first.kind))
+    throw new LexerError("Only attributes and elements can be selected here.");
   return first.text;
 }
 
@@ -132,7 +134,7 @@ class Parser {
         return { kind: token.kind, text: token.text };
       default:
         if (/^(true|false)$/i.test(token.text)) return { kind: "number", text: /^t/i.test(token.text) ? "1" : "0" };
-        throw new LexerError(`'${token.text}' is not known.`);
+        return { kind: "path", path: token.text };
     }
   }
 

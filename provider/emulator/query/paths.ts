@@ -1,10 +1,10 @@
 import type { Instance } from "../model/instance";
-import { own, type Attribute, type Row, type Schema } from "../model/schema";
+import { own, pathOf, type Attribute, type Row, type Schema } from "../model/schema";
 import type { Table } from "../model/table";
 
 /** Where a path leads: over which links, to which attribute. */
 export interface Resolved {
-  /** Names from the row down, the last one the attribute's. */
+  /** Steps from the row down; the last one is `@name`, or the name of an element. */
   steps: readonly string[];
   schema: Schema;
   name: string;
@@ -12,20 +12,20 @@ export interface Resolved {
   get: (row: Row) => string;
 }
 
-/** `@attr`, `link/@attr`, `link/link/@attr`; nothing when the schema has no such thing. */
+/** `@attr`, `element`, `element/@attr`, and each of them after `link/`; nothing when the schema has no such thing. */
 export function resolvePath(instance: Instance, start: Table, path: string): Resolved | undefined {
-  const segments = path.replace(/^\.?\//, "").split("/");
-  const last = segments.pop();
-  if (!last?.startsWith("@")) return undefined;
-  const name = last.slice(1);
+  const steps = path.replace(/^\.?\//, "").split("/");
   const hops: { source: string; table: Table }[] = [];
   let table = start;
-  for (const segment of segments) {
-    const link = own(table.schema.links, segment);
+  let at = 0;
+  let name: string | undefined;
+  while ((name = attributeAt(table.schema, steps.slice(at))) === undefined) {
+    const link = own(table.schema.links, steps[at] ?? "");
     const target = link && instance.findTable(link.target);
     if (!target) return undefined;
     hops.push({ source: link.source, table: target });
     table = target;
+    at++;
   }
   const attribute = own(table.schema.attributes, name);
   if (!attribute) return undefined;
@@ -34,7 +34,15 @@ export function resolvePath(instance: Instance, start: Table, path: string): Res
     for (const hop of hops) at = at && hop.table.where("id", at[hop.source] ?? "0")[0];
     return at?.[name] ?? "";
   };
-  return { steps: [...segments, name], schema: table.schema, name, attribute, get };
+  return { steps, schema: table.schema, name, attribute, get };
+}
+
+/** The attribute that these steps name without following a link. */
+function attributeAt({ attributes }: Schema, steps: readonly string[]): string | undefined {
+  const path = steps.join("/");
+  const name = path.replace(/^@/, "");
+  const attribute = own(attributes, name);
+  return attribute && pathOf(name, attribute) === path ? name : undefined;
 }
 
 const numeric = new Set(["byte", "short", "long", "double"]);

@@ -29,9 +29,7 @@ export function compileSelect(
 function compileNode(instance: Instance, table: Table, node: XmlElement, readable: Readable): Put {
   const { expr = "", alias, analyze } = node.attributes;
   const { steps, schema, name, attribute, get } = pathOrFault(instance, table, expr);
-  const place = alias
-    ? alias.replace(/^\//, "").split("/")
-    : steps.map((step, at) => (at === steps.length - 1 ? `@${step}` : step));
+  const place = alias ? alias.replace(/^\//, "").split("/") : steps;
   const values =
     analyze === "true" && attribute.enumeration ? instance.enumeration(schema, attribute.enumeration) : undefined;
   return (target, row) => {

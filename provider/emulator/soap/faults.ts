@@ -49,8 +49,11 @@ export const unknownSchema = (id: string) => new SoapFault("XFR-180000", `Unable
 
 // Everything below is made up: the situations exist, their codes and texts are not published.
 export const malformedRequest = (why: string) => new SoapFault("EMU-000001", `Malformed request: ${why}.`);
-export const missingRight = (operator: string, right: string, action: string) =>
-  new SoapFault("EMU-000002", `The operator '${operator}' lacks the right '${right}' that is needed to ${action}.`);
+/** The text is known, its code is not. */
+export const missingRight = (right: string) =>
+  new SoapFault("EMU-000002", `Non authorized access to requested service (right '${right}' needed).`);
+export const notWritable = (schema: string) =>
+  new SoapFault("EMU-000002", `Nobody may write '${schema}': only an installation does.`);
 export const unknownInWrite = (what: string, schema: string) =>
   new SoapFault("EMU-000003", `The schema '${schema}' has no ${what}.`);
 export const invalidValue = (attribute: string, schema: string, why: string) =>

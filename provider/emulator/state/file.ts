@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { problemOf, type State } from "./state";
+import { problemOf, type FirstState, type State } from "./state";
 
 /** The state file cannot be used as it is. What is in it is never overwritten then: it may be somebody's work. */
 export class StateFileError extends Error {
@@ -10,7 +10,7 @@ export class StateFileError extends Error {
   }
 }
 
-export function loadState(file: string, profile: string): State | undefined {
+export function loadState(file: string, profile: string): State | FirstState | undefined {
   if (!existsSync(file)) return undefined;
   let value: unknown;
   try {
@@ -21,7 +21,7 @@ export function loadState(file: string, profile: string): State | undefined {
   }
   const problem = problemOf(value);
   if (problem) throw new StateFileError(file, problem);
-  const state = value as State;
+  const state = value as State | FirstState;
   if (state.profile !== profile) throw new StateFileError(file, `it holds an instance of the profile ${state.profile}`);
   return state;
 }

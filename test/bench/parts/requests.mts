@@ -8,7 +8,7 @@ import { type Command, runWithSdk } from "../rig/sdk-commands.mts";
 import { Stack } from "../rig/stack.mts";
 
 const start = async () => {
-  const emulator = await startEmulator({ packageInstalled: true });
+  const emulator = await startEmulator({ packageInstalled: true, groups: ["operators"] });
   return { emulator, proxy: await Proxy.start(emulator.url) };
 };
 

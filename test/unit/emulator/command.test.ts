@@ -62,6 +62,18 @@ describe("adobe-campaign emulator", () => {
     await emulator.close();
   });
 
+  it("edits a security group of a running emulator", async () => {
+    const emulator = await startEmulator({ controlPort: 0, groups: ["reviewers"] });
+    const edit = (...args: string[]) => run("edit", "--control", emulator.controlUrl ?? "", ...args);
+    const done = await edit("--group", "reviewers", "--set", "label=Approvers", "--operator", "jane", "--json");
+    expect(done).toEqual({ code: 0, text: '{"changed":["label"]}\n' });
+    const jane = emulator.operators().find(({ attributes }) => attributes.name === "jane")?.attributes.id;
+    expect(emulator.group("reviewers")?.attributes).toMatchObject({ label: "Approvers", "modifiedBy-id": jane });
+    expect((await edit("--group", "nobody", "--set", "label=x")).text).toBe("error: There is no group 'nobody'.\n");
+    expect((await edit("--group", "reviewers", "--account", "x", "--set", "label=x")).code).toBe(2);
+    await emulator.close();
+  });
+
   it("sends any command to a running emulator", async () => {
     const emulator = await startEmulator({ controlPort: 0 });
     const send = (...args: string[]) => run("send", ...args, "--control", emulator.controlUrl ?? "");

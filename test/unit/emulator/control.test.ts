@@ -37,6 +37,31 @@ describe("the control interface", () => {
     expect((await post("/inject", { kind: "nothing" })).error).toContain("'kind' is one of");
   });
 
+  it("makes groups and rights, puts them together, and shows them", async () => {
+    expect(await post("/add-group", { name: "reviewers", label: "Reviewers", rights: ["export"] })).toEqual(ok);
+    expect(await post("/add-right", { name: "webApp", label: "WEBAPP" })).toEqual(ok);
+    expect(await post("/give-right", { group: "reviewers", right: "webApp" })).toEqual(ok);
+    expect(await post("/take-right", { group: "reviewers", right: "export" })).toEqual(ok);
+    expect(await post("/add-member", { group: "reviewers", operator: "ana" })).toEqual(ok);
+    expect(await post("/edit-group", { group: "reviewers", set: { desc: "d" }, operator: "jane" })).toEqual(ok);
+    const found = (await get("/groups")) as { attributes: { name: string } }[];
+    expect(found.find(({ attributes }) => attributes.name === "reviewers")).toMatchObject({
+      attributes: { label: "Reviewers", desc: "d" },
+      rights: ["webApp"],
+      members: ["ana"],
+    });
+    expect(await get("/operators")).toContainEqual(
+      expect.objectContaining({ groups: ["reviewers"], rights: ["webApp"] }),
+    );
+    expect(await get("/named-rights")).toContainEqual(expect.objectContaining({ name: "webApp", label: "WEBAPP" }));
+    expect(await post("/remove-member", { group: "reviewers", operator: "ana" })).toEqual(ok);
+    expect(await post("/remove-right", { name: "webApp" })).toEqual(ok);
+    expect(emulator.group("reviewers")).toMatchObject({ rights: [], members: [] });
+    expect(await post("/remove-group", { name: "reviewers" })).toEqual(ok);
+    expect((await post("/give-right", { group: "admin", right: "sql", more: 1 })).error).toBe("'more' is not known.");
+    expect((await post("/remove-group", { name: "reviewers" })).error).toBe("There is no group 'reviewers'.");
+  });
+
   it("takes the server down and up", async () => {
     await post("/stop-listening");
     expect((await ask()).error).toBe("ECONNREFUSED");

@@ -93,7 +93,7 @@ describe("rights", () => {
     const reader = await logon(emulator.url, "reader", "reader");
     for (const reply of [await install(emulator.imsPackage, reader), await write(emulator.url, reader, account)]) {
       expect(reply.status).toBe(200);
-      expect(reply.fault?.detail).toMatch(/^EMU-000002 The operator 'reader' lacks the right 'admin'/);
+      expect(reply.fault?.detail).toBe("EMU-000002 Non authorized access to requested service (right 'admin' needed).");
     }
     expect(emulator.account("byRight")).toBeUndefined();
     expect(emulator.packages()).not.toContain(emulator.imsPackage);
@@ -104,7 +104,7 @@ describe("rights", () => {
     expect(editor.reply.body).not.toContain("login-right");
     expect((await write(emulator.url, editor, account)).fault).toBeUndefined();
     expect(emulator.account("byRight")).toBeDefined();
-    const group = '<group xtkschema="xtk:group" name="g"/>';
+    const group = '<group xtkschema="xtk:group" name="g" type="1"/>';
     expect((await write(emulator.url, editor, group)).fault?.detail).toContain("EMU-000002");
     expect((await write(emulator.url, tokens, group)).fault).toBeUndefined();
     expect((await install(emulator.imsPackage, editor)).fault?.detail).toContain("EMU-000002");

@@ -80,7 +80,7 @@ describe("an IMS token with each call", () => {
   it("acts with the rights of its operator, and tells the packages as they are now", async () => {
     expect((await writeAs("good", "mine")).body).not.toContain("Fault");
     expect(emulator.account("mine")).toBeDefined();
-    const group = document('<group xtkschema="xtk:group" name="g"/>');
+    const group = document('<group xtkschema="xtk:group" name="g" type="1"/>');
     expect((await raw(emulator.url, "xtk:persist#Write", group, { bearer: "good" })).body).toContain("EMU-000002");
     emulator.installPackage("nms:coupon");
     const info = await raw(emulator.url, "xtk:session#GetUserInfo", "", { bearer: "good" });

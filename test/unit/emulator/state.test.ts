@@ -67,7 +67,39 @@ describe("the state file", () => {
     expect({ text: readFileSync(stateFile, "utf8"), time: statSync(stateFile).mtimeMs }).toEqual(before);
   });
 
+  it("of the first format is read: groups of their own beside operators, and rights with passwords", async () => {
+    const kept = readFileSync(join(__dirname, "../../fixtures/instance-0.1.0.json"), "utf8");
+    const old = JSON.parse(kept) as { version: number; tables: Record<string, { name?: string }[]> };
+    expect(old.version).toBe(1);
+    const accounts = old.tables["nms:extAccount"];
+    writeFileSync(stateFile, kept);
+    const first = await startEmulator({ stateFile, user: "deployer" });
+    expect(first.accounts()).toEqual(accounts);
+    const group = (name: string) => first.group(name);
+    expect(group("admin")).toMatchObject({ attributes: { label: "Administrators", id: "1060" }, rights: ["admin"] });
+    expect(group("admin")?.members).toEqual(["admin"]);
+    expect(group("deliveryManagers")).toMatchObject({ rights: [], attributes: { id: "1062" } });
+    expect(group("delivery")?.rights).toHaveLength(2);
+    const everybody = [...first.groups(), ...first.operators()].map(({ attributes }) => attributes.id);
+    const ids = [...everybody, ...first.namedRights().map(({ id }) => id)];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(first.operators().find(({ attributes }) => attributes.name === "deployer")?.rights).toEqual(["admin"]);
+    const snapshot = first.snapshot();
+    await first.close();
+
+    const second = await startEmulator({ stateFile, user: "deployer" });
+    expect(second.snapshot()).toEqual(snapshot);
+    second.restore(JSON.parse(kept) as ReturnType<typeof second.snapshot>);
+    expect(second.group("admin")?.rights).toEqual(["admin"]);
+    await second.close();
+  });
+
   it.each([
+    [
+      "of no relation that there is",
+      '{"format":"adobe-campaign-emulator","version":2,"profile":"v7","instanceName":"x","nextId":1,"lastStamp":0,"rightLink":"up"}',
+      "its relation of groups and rights is damaged",
+    ],
     ["not JSON", "{ secret-in-here", "not JSON"],
     ["another program's", '{"format":"other"}', "not a state file of this emulator"],
     ["another version's", '{"format":"adobe-campaign-emulator","version":99}', "format version 99"],
