@@ -1,14 +1,23 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { execute, type Ending } from "./execute.mts";
-import { program, root } from "./paths.mts";
+import { program, root, workFolder } from "./paths.mts";
 
 const generator = join(root, "tools", "generate.mts");
 
 const checks: Record<string, string[]> = {
   eslint: [program.eslint, "--max-warnings=0", "."],
-  prettier: [program.prettier, "--check", "--log-level=warn", "."],
-  types: [program.tsc, "-p", "tsconfig.check.json"],
+  prettier: [
+    program.prettier,
+    ...["--check", "--log-level=warn"],
+    ...["--cache", "--cache-strategy=content", `--cache-location=${join(workFolder, "prettier-cache")}`],
+    ".",
+  ],
+  types: [
+    program.tsc,
+    ...["-p", "tsconfig.check.json"],
+    ...["--incremental", "--tsBuildInfoFile", join(workFolder, "types.tsbuildinfo")],
+  ],
   "unused code": [program.knip, "--no-progress"],
   "the package": [join(root, "tools", "check-package.mts")],
   ...(existsSync(generator) ? { "generated files": [generator, "--check"] } : {}),

@@ -15,6 +15,7 @@ import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { root } from "../../tools/paths.mts";
+import { compileCache } from "./compile-cache.ts";
 import { HostedResource } from "./host-resource.ts";
 import { call, type Properties, toStruct } from "./host-wire.ts";
 import { createProject } from "./pulumi-project.ts";
@@ -59,7 +60,11 @@ export class Host {
     createProject(folder, "host-test", { "index.js": "" });
     const child = spawn(process.execPath, [program, "127.0.0.1:1"], {
       cwd: folder,
-      env: { PATH: process.env["PATH"], PULUMI_NODEJS_PROJECT: "host-test", PULUMI_NODEJS_STACK: "test", ...env },
+      env: {
+        ...compileCache,
+        ...{ PATH: process.env["PATH"], PULUMI_NODEJS_PROJECT: "host-test", PULUMI_NODEJS_STACK: "test" },
+        ...env,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     // Also when the tests are interrupted.

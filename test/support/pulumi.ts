@@ -13,7 +13,9 @@ import { join } from "node:path";
 import { findPulumiCli } from "../../tools/pulumi-cli/ensure.mts";
 import { pulumiEnvironment } from "../../tools/pulumi-cli/environment.mts";
 import { createProject, type Files, writeFiles } from "./pulumi-project.ts";
+import { compileCache } from "./compile-cache.ts";
 import { type Ran, runProgram } from "./run-program.ts";
+import { TypesOnce } from "./types-once.ts";
 
 export type { Ran } from "./run-program.ts";
 
@@ -63,6 +65,7 @@ export class Stack {
   readonly project = join(this.folder, "project");
   readonly name: string;
   env: NodeJS.ProcessEnv = {};
+  readonly #types = new TypesOnce(join(this.project, "index.ts"));
 
   private constructor(name: string) {
     this.name = name;
@@ -72,7 +75,8 @@ export class Stack {
   static async create(files: Files, options: StackOptions = {}): Promise<Stack> {
     const { project = "engine-test", name = "test", config = {}, secrets = {}, installed } = options;
     const stack = new Stack(name);
-    stack.env = { ...pulumiEnvironment(stack.folder, { bin: await cliFolder() }), CI: "true", ...options.env };
+    const env = pulumiEnvironment(stack.folder, { bin: await cliFolder() });
+    stack.env = { ...env, ...compileCache, CI: "true", ...options.env };
     createProject(stack.project, project, files, installed);
     must(await stack.run("stack", "init", name));
     await stack.configure(config, secrets);
@@ -99,14 +103,16 @@ export class Stack {
 
   async runWith(options: RunOptions, ...args: string[]): Promise<Ran> {
     const { timeout = 300_000, interrupt, kill } = options;
-    const env = { ...this.env, ...options.env };
-    return runProgram("pulumi", [...args, "--non-interactive", "--color=never"], {
+    const program = this.#types.read();
+    const ran = await runProgram("pulumi", [...args, "--non-interactive", "--color=never"], {
       cwd: this.project,
-      env,
+      env: { ...this.env, ...this.#types.environment(program), ...options.env },
       timeout,
       interrupt,
       kill,
     });
+    if (ran.code === 0 && runsTheProgram.has(args[0]!)) this.#types.passed(program);
+    return ran;
   }
 
   up(...args: string[]): Promise<Ran> {
@@ -155,6 +161,8 @@ export class Stack {
     await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
+
+const runsTheProgram = new Set(["preview", "up"]);
 
 /** For the steps of the harness itself, which must not fail. */
 function must(ran: Ran): Ran {

@@ -1,10 +1,8 @@
 /**
  * What is drift and what is not, 20,000 times: through the reading of the instance's reply, `read` and `diff` as the engine calls
- * them, and the judgement of the report.
+ * them, and the judgement of the report. The replies are handed over where a socket would have given them; a sample of the same
+ * cases goes over real sockets too, and has to come out the same to the last property.
  */
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -12,50 +10,26 @@ import { judge } from "../../../provider/drift/judge";
 import { observe } from "../../../provider/drift/observed";
 import { frozen } from "../../../provider/resources/frozen";
 import { digest } from "../../../provider/resources/ims-external-account/secret";
+import { DriftInstance } from "../../support/drift-instance";
 import { type Case, cases } from "../../support/drift-rewrites";
 import { connectionTo, type Provider, startProvider } from "../../support/handlers";
-import { envelope } from "../../support/replies";
 
 const CIPHERTEXT = "@encrypted/by+the=instance";
-const logon = envelope(
-  `<LogonResponse xmlns="urn:xtk:session"><pstrSessionToken>session</pstrSessionToken><pSessionInfo><sessionInfo><serverInfo instanceName="i" databaseId="d" releaseName="7.4.1" buildNumber="9383"/><userInfo login="deployer"><login-right right="admin"/></userInfo></sessionInfo></pSessionInfo><pstrSecurityToken>security</pstrSecurityToken></LogonResponse>`,
-);
-
-let row = "";
-let server: Server;
+const instance = new DriftInstance();
 let provider: Provider;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    request.resume().on("end", () => {
-      const isLogon = String(request.headers["soapaction"]).includes("Logon");
-      const rows = `<extAccount id="0" name="" type="0"/><extAccount id="7" name="MAC" type="42" lastModified="now" modifiedBy-id="3" ${row}/>`;
-      response.writeHead(200, { "content-type": "text/xml" });
-      response.end(
-        isLogon
-          ? logon
-          : envelope(
-              `<ExecuteQueryResponse xmlns="urn:xtk:queryDef"><pdomOutput><extAccount-collection>${rows}</extAccount-collection></pdomOutput></ExecuteQueryResponse>`,
-            ),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  provider = await startProvider(connectionTo(url, "deployer", "password"));
+  provider = await startProvider(connectionTo(await instance.start(), "deployer", "password"));
+  await instance.answerInMemory();
 });
 afterAll(async () => {
   await provider.close();
-  server.closeAllConnections();
-  server.close();
+  instance.close();
 });
 
-/** What the engine and the report make of one answer of the instance: the names of the fields that have drifted. */
-async function drift(
-  { inputs, row: answer }: Case,
-  ciphertext = CIPHERTEXT,
-): Promise<{ engine: boolean; report: string[] }> {
-  row = `${answer} clientSecret="${ciphertext}"`;
+/** What the engine and the report make of one answer of the instance, and all that `read` returned. */
+async function look({ inputs, row }: Case, ciphertext = CIPHERTEXT) {
+  instance.row = `${row} clientSecret="${ciphertext}"`;
   const given = { ...inputs, mode: "manage", onDelete: "restore", allowManagedInstance: false };
   const outputs = {
     ...given,
@@ -75,12 +49,18 @@ async function drift(
   const metadata = { ...step, old: { inputs: given, outputs }, new: { inputs: live.inputs!, outputs: live.props! } };
   const events = [{ resOutputsEvent: { metadata } }];
   const { findings } = judge(events, observe(events));
-  return { engine: difference.changes !== false, report: findings.map(({ field }) => field ?? "") };
+  return { engine: difference.changes !== false, report: findings.map(({ field }) => field ?? ""), live, findings };
+}
+
+/** The names of the fields that have drifted, for the engine and in the report. */
+async function drift(each: Case, ciphertext?: string): Promise<{ engine: boolean; report: string[] }> {
+  const { engine, report } = await look(each, ciphertext);
+  return { engine, report };
 }
 
 const runs = { numRuns: 10_000 };
 
-describe("10,000 answers of an instance", { timeout: 300_000 }, () => {
+describe("10,000 answers of an instance", () => {
   it("that mean what the program says are no drift, however they are written", async () => {
     await fc.assert(
       fc.asyncProperty(cases(false), async (each) => {
@@ -111,5 +91,19 @@ describe("the secret", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("over a socket", () => {
+  it.each([false, true])("the same answers come out the same (one value changed: %s)", async (isChanged) => {
+    const before = instance.requests;
+    await fc.assert(
+      fc.asyncProperty(cases(isChanged), async (each) => {
+        const inMemory = await look(each);
+        expect(await instance.overSockets(() => look(each))).toEqual(inMemory);
+      }),
+      { numRuns: 300 },
+    );
+    expect(instance.requests - before).toBe(300);
   });
 });
