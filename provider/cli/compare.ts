@@ -2,6 +2,7 @@ import { Command } from "commander";
 
 import type { Comparison } from "./compare/comparison";
 import { exit, fail, failWith } from "./exit";
+import { folder } from "./folder";
 
 interface CompareFlags {
   cwd: string;
@@ -37,7 +38,7 @@ export function compareCommand(): Command {
     .description("Compare two environments: what is the same or different as it should be, and what is wrong")
     .argument("<before>", "stack (or, with --live, instance) that comes first in the chain of environments")
     .argument("<after>", "the one that comes after it")
-    .option("--cwd <dir>", "folder of the Pulumi project", ".")
+    .option("--cwd <dir>", "folder of the Pulumi project", folder, ".")
     .option("--output <name>", "stack output that holds the promotion", "promotion")
     .option("--live", "compare what two instances have now")
     .option("--live-stacks", "compare what the instances of two stacks have now")
@@ -59,8 +60,15 @@ async function run(before: string, after: string, flags: CompareFlags): Promise<
     process.stdout.write(flags.json === true ? jsonOf(comparison) : textOf(comparison));
     process.exitCode = comparison.rows.some(({ verdict }) => verdict === "wrong") ? somethingWrong : 0;
   } catch (error) {
-    failWith(error);
+    failWith(suggestingStacks(error, flags));
   }
+}
+
+/** Who compares stacks by their instances easily writes --live. */
+function suggestingStacks(error: unknown, { live, stack }: CompareFlags): unknown {
+  if (live !== true || stack !== undefined || !(error instanceof Error) || !("problems" in error)) return error;
+  error.message += "\n  If these are the names of stacks, use --live-stacks instead of --live.";
+  return error;
 }
 
 async function compare(

@@ -8,6 +8,7 @@ import type { GivenSettings } from "../config/reader";
 import type { StackConfig } from "../config/secrets-in-clear";
 import type { ConfigSource } from "../config/source";
 import { WrongUse } from "./exit";
+import { folder } from "./folder";
 import { whyUnreadable } from "../errors/why-unreadable";
 
 export interface ConnectionFlags {
@@ -39,7 +40,7 @@ over both. A password is never an argument, since arguments are seen by everybod
 export function withConnection(command: Command): Command {
   return command
     .option("--stack <name>", "Pulumi stack whose configuration has the connection")
-    .option("--cwd <dir>", "folder of the Pulumi project", ".")
+    .option("--cwd <dir>", "folder of the Pulumi project", folder, ".")
     .option("--instance <name>", "instance of a program with several, by its name in adobe-campaign:instances", name)
     .option("--url <url>", "address of the instance")
     .option("--user <name>", "operator to sign in with")

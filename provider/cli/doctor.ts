@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-
 import { Command } from "commander";
 
 import { type ConnectionFlags, connectionHelp, firstLine, withConnection } from "./connection";
@@ -64,7 +62,7 @@ async function run(flags: DoctorFlags): Promise<void> {
   }
 }
 
-function assertUse({ ims, clientId, secretFrom, secretFile, cwd = "." }: DoctorFlags): void {
+function assertUse({ ims, clientId, secretFrom, secretFile }: DoctorFlags): void {
   const ways = [secretFrom, secretFile].filter((way) => way !== undefined).length;
   if (ims !== true && (ways > 0 || clientId !== undefined))
     throw new WrongUse("--client-id, --secret-from and --secret-file go with --ims");
@@ -72,5 +70,4 @@ function assertUse({ ims, clientId, secretFrom, secretFile, cwd = "." }: DoctorF
     throw new WrongUse("--ims needs the secret in one way: --secret-from <name> or --secret-file <file>");
   // Said before anything is looked at.
   if (secretFile !== undefined) firstLine(secretFile);
-  if (!existsSync(cwd)) throw new WrongUse(`there is no folder ${cwd}`);
 }

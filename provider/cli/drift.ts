@@ -4,7 +4,9 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import type { DriftReport } from "../drift/report-schema";
+import { folder } from "./folder";
 import { exit, fail, plainly } from "./exit";
+import { required } from "./required";
 
 interface DriftFlags {
   stack: string;
@@ -18,13 +20,19 @@ const formats = ["text", "json", "markdown", "sarif", "junit"] as const;
 type Format = (typeof formats)[number];
 
 /** The format of a file by its ending, unless `--format` says it. */
-const endings: Readonly<Record<string, Format>> = { json: "json", md: "markdown", sarif: "sarif", xml: "junit" };
+const endings: Readonly<Record<string, Format>> = {
+  json: "json",
+  md: "markdown",
+  sarif: "sarif",
+  xml: "junit",
+  txt: "text",
+};
 
 const help = `
 Runs \`pulumi preview --refresh --run-program\` in the folder of the program, with the stack's configuration and the environment of
 this command. Nothing is written to an instance, and nothing to the state. Needs Pulumi 3.231 or newer.
 
-Each --out is written in the format of --format, or else of its ending: .json, .md (markdown), .sarif, .xml (junit), anything else text.
+Each --out is written in the format of --format, or else of its ending: .json, .md (markdown), .sarif, .xml (junit), .txt (text).
 Without --format the report is also printed as text.
 
 Examples:
@@ -36,9 +44,10 @@ Exit code: 0 in sync, 7 drift, 1 not everything could be looked at (what is know
 
 /** `adobe-campaign drift`: what differs between a stack's program and its instances, the gravest first. */
 export function driftCommand(): Command {
-  return new Command("drift")
-    .description("Report what differs between a stack's program and its instances, for people and for nightly jobs")
-    .requiredOption("--stack <name>", "stack to look at")
+  const command = new Command("drift").description(
+    "Report what differs between a stack's program and its instances, for people and for nightly jobs",
+  );
+  return required(command, ["--stack <name>", "stack to look at"])
     .option("--cwd <folder>", "folder of the Pulumi program", folder, ".")
     .addOption(new Option("--format <format>", "form of the report (default: text)").choices(formats))
     .addOption(new Option("--json", "the same as --format json").conflicts("format"))
@@ -51,6 +60,13 @@ export function driftCommand(): Command {
 
 async function run({ stack, cwd, out = [], ...flags }: DriftFlags): Promise<void> {
   const format = flags.json ? "json" : flags.format;
+  const unclear = format === undefined ? out.find((file) => formatOf(file) === undefined) : undefined;
+  if (unclear !== undefined)
+    return fail(
+      `the ending of ${unclear} is not the ending of a format; give one of ${Object.keys(endings)
+        .map((ending) => `.${ending}`)
+        .join(", ")}, or --format`,
+    );
   const { preview } = await import("../drift/preview.js");
   const running = preview(stack, resolve(cwd), interruption());
   try {
@@ -62,7 +78,7 @@ async function run({ stack, cwd, out = [], ...flags }: DriftFlags): Promise<void
     ]);
     const report = reportOf(stack, seen, new Date());
     const projectFile = pathInRepository(cwd);
-    for (const file of out) writeFileSync(file, render(report, format ?? formatOf(file), projectFile));
+    for (const file of out) writeFileSync(file, render(report, format ?? formatOf(file)!, projectFile));
     if (format === undefined || out.length === 0) process.stdout.write(render(report, format ?? "text", projectFile));
     for (const error of report.errors) process.stderr.write(`error: ${error}\n`);
     process.exitCode = exitCodeOf(report);
@@ -89,18 +105,12 @@ function pathInRepository(cwd: string): string {
   return path.includes("..") ? "Pulumi.yaml" : path.map(encodeURIComponent).join("/");
 }
 
-function formatOf(file: string): Format {
-  return endings[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ""] ?? "text";
+function formatOf(file: string): Format | undefined {
+  return Object.entries(endings).find(([ending]) => file.toLowerCase().endsWith(`.${ending}`))?.[1];
 }
 
 function isFileError(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error;
-}
-
-function folder(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new InvalidArgumentError("There is no such folder.");
-  return path;
 }
 
 /** Refused before Pulumi runs, so that no report is lost. */

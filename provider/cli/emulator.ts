@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Emulator, EmulatorOptions, ProfileName } from "../emulator/index";
 import { exit, fail } from "./exit";
+import { required } from "./required";
 
 interface StartFlags {
   port: number;
@@ -101,13 +102,15 @@ export function emulatorCommand(): Command {
     .exitOverride(exit)
     .action((flags: StartFlags) => start(flags));
 
-  command
-    .command("edit")
-    .description(
-      "Change an account or a security group of a running emulator, as another operator would in the console",
-    )
-    .requiredOption("--control <url>", "address of the control interface, as printed at the start", controlUrl)
-    .requiredOption("--set <attribute=value>", "attribute to change; can be repeated", assignment)
+  required(
+    command
+      .command("edit")
+      .description(
+        "Change an account or a security group of a running emulator, as another operator would in the console",
+      ),
+    ["--control <url>", "address of the control interface, as printed at the start", controlUrl],
+    ["--set <attribute=value>", "attribute to change; can be repeated", assignment],
+  )
     .addOption(
       new Option("--account <name>", "internal name of the account (default: the Experience Cloud account)").conflicts(
         "group",
@@ -121,12 +124,16 @@ export function emulatorCommand(): Command {
     .exitOverride(exit)
     .action((flags: EditFlags) => edit(flags));
 
-  command
-    .command("send")
-    .description("Send any command to the control interface of a running emulator, and print its answer, which is JSON")
-    .argument("<command>", "such as inject, clear-faults, advance, snapshot, restore; an unknown one lists them all")
-    .argument("[body]", "what goes with it, as a JSON object", jsonObject)
-    .requiredOption("--control <url>", "address of the control interface, as printed at the start", controlUrl)
+  required(
+    command
+      .command("send")
+      .description(
+        "Send any command to the control interface of a running emulator, and print its answer, which is JSON",
+      )
+      .argument("<command>", "such as inject, clear-faults, advance, snapshot, restore; an unknown one lists them all")
+      .argument("[body]", "what goes with it, as a JSON object", jsonObject),
+    ["--control <url>", "address of the control interface, as printed at the start", controlUrl],
+  )
     .option("--json", "as it does anyway")
     .addHelpText("after", sendHelp)
     .exitOverride(exit)

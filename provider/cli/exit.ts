@@ -21,7 +21,7 @@ export function fail(message: string, code = wrongUse): void {
 /** With `--json` there is something to parse on stdout whatever happens. Options that are wrong have not been parsed, so the words are looked at. */
 function tellScript(message: string): void {
   if (!process.argv.includes("--json")) return;
-  const [, code] = /^(ACC\d{4}): /.exec(message) ?? [];
+  const [, code] = /\b(ACC\d{4}): /.exec(message) ?? [];
   process.stdout.write(`${JSON.stringify({ error: { ...(code === undefined ? {} : { code }), message } })}\n`);
 }
 

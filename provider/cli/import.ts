@@ -1,11 +1,14 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 
 import { Command, InvalidArgumentError } from "commander";
 
 import { type ConnectionFlags, connectionHelp, openConnection, withConnection } from "./connection";
+import type { ConnectionSettings } from "../campaign/settings";
 import { exit, fail, failWith } from "./exit";
 import { printJson } from "./output";
 import type { Plan } from "./import/plan";
+import { connectionCommands } from "./import/connection-commands";
+import { writeAll } from "./write-all";
 
 interface ImportFlags extends ConnectionFlags {
   name: string;
@@ -47,21 +50,24 @@ async function run(flags: ImportFlags): Promise<void> {
   const existing = [flags.out, flags.program].find((file) => file !== undefined && existsSync(file));
   if (existing !== undefined && flags.force !== true) return fail(`${existing} exists; --force overwrites it`);
   try {
-    const { instance } = await openConnection(flags);
+    const { instance, settings } = await openConnection(flags);
     const { planImport } = await import("./import/plan.js");
     const { name, account: accountName, package: packageName } = flags;
     const wish = { name, instance: flags.instance, accountName, packageName };
     const plan = await planImport(instance, wish).finally(() => instance.close());
-    if (plan.problem === undefined) write(plan, flags);
+    if (plan.problem === undefined) write(plan, flags, settings);
     else fail(plan.problem, 1);
   } catch (error) {
     failWith(error);
   }
 }
 
-function write(plan: Extract<Plan, { problem?: undefined }>, { out, program, json }: ImportFlags): void {
-  if (program !== undefined) writeFileSync(program, plan.program);
-  writeFileSync(out, `${JSON.stringify({ resources: plan.resources }, undefined, 2)}\n`);
+function write(plan: Extract<Plan, { problem?: undefined }>, flags: ImportFlags, settings: ConnectionSettings): void {
+  const { out, program, json } = flags;
+  writeAll({
+    [out]: `${JSON.stringify({ resources: plan.resources }, undefined, 2)}\n`,
+    ...(program === undefined ? {} : { [program]: plan.program }),
+  });
   const command = `pulumi import --file ${quoted(out)} --generate-code=false --protect=false --yes`;
   if (json === true) return printJson({ program: plan.program, file: out, command, notes: plan.notes });
   process.stdout.write(
@@ -69,7 +75,8 @@ function write(plan: Extract<Plan, { problem?: undefined }>, { out, program, jso
       ...(program === undefined
         ? [`1. Paste this into the program:`, "", plan.program]
         : [`1. The program is in ${program}.`, ""]),
-      `2. Run this one command in the project, with the stack selected:`,
+      ...(isConnected(flags) ? [] : connectionStep(settings, flags.instance)),
+      `${isConnected(flags) ? 2 : 3}. Run this one command in the project, with the stack selected:`,
       "",
       `  ${command}`,
       "",
@@ -77,6 +84,21 @@ function write(plan: Extract<Plan, { problem?: undefined }>, { out, program, jso
       "",
     ].join("\n"),
   );
+}
+
+function connectionStep(settings: ConnectionSettings, instance: string | undefined): string[] {
+  const commands = connectionCommands(settings, instance).map((command) => `  ${command}`);
+  return [
+    "2. Put the connection into the stack, unless the environment has it where Pulumi runs:",
+    "",
+    ...commands,
+    "",
+  ];
+}
+
+/** Whether the stack has the connection already: what this command read was nowhere else. */
+function isConnected({ stack, url, user, passwordFile }: ImportFlags): boolean {
+  return stack !== undefined && [url, user, passwordFile].every((flag) => flag === undefined);
 }
 
 function quoted(file: string): string {

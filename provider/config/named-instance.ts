@@ -1,6 +1,16 @@
 import { NAMESPACE, settings } from "./keys";
 import type { ConfigSource } from "./source";
 
+/** The names in `adobe-campaign:instances`; none if it is not set, or is not an object. */
+export function instanceNames(config: ConfigSource | undefined): string[] {
+  try {
+    const instances: unknown = JSON.parse(config?.get(`${NAMESPACE}:instances`) ?? "{}");
+    return isRecord(instances) ? Object.keys(instances) : [];
+  } catch {
+    return [];
+  }
+}
+
 /** The settings of one instance in `adobe-campaign:instances`; empty when it is not there, since the environment may have them. */
 export function namedInstance(
   config: ConfigSource | undefined,

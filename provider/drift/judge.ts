@@ -40,8 +40,18 @@ function findingsOf(seen: Observed, callbacks: Callbacks): Finding[] {
 
 /** Errors that say something of the instance, rather than that it could not be looked at. */
 function explained(about: About, message: string): Finding | undefined {
-  if (message.startsWith("ACC4002")) return secondAccount(about, message);
-  return message.startsWith("ACC4001") ? otherInstance(about, message) : undefined;
+  const code = codeIn(message);
+  if (code === "ACC4002") return secondAccount(about, message);
+  return code === "ACC4001" ? otherInstance(about, message) : undefined;
+}
+
+function codeIn(message: string): string | undefined {
+  return /^(ACC\d{4}): /.exec(message)?.[1];
+}
+
+/** Without the resource's name in front: all resources on one instance fail for the same reason, which is reported once. */
+function withoutSubject(message: string): string {
+  return message.replace(/^[^\n]{1,300}?: (?=ACC\d{4}: )/, "");
 }
 
 function failuresIn(events: readonly EngineEvent[]): Diagnostic[] {
@@ -49,7 +59,7 @@ function failuresIn(events: readonly EngineEvent[]): Diagnostic[] {
     events
       .flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])
       .filter(({ severity }) => severity === "error")
-      .map((each) => ({ ...each, message: each.message.trim().replace(/^Preview failed: /, "") }))
+      .map((each) => ({ ...each, message: withoutSubject(each.message.trim().replace(/^Preview failed: /, "")) }))
       .filter(({ message }) => message !== "" && message !== "preview failed")
       // They come in any order: the same night must make the same report.
       .sort((a, b) => compare(a.urn ?? "", b.urn ?? "") || compare(a.message, b.message))

@@ -4,7 +4,7 @@ import { AdobeCampaignError } from "./adobe-campaign-error";
 export class AccountTypeUnresolvedError extends AdobeCampaignError {
   constructor(url: string, looked: string, candidates: readonly string[]) {
     super("ACC4004", {
-      what: `No Adobe Experience Cloud account exists, and its type cannot be told: ${looked}`,
+      what: `No Adobe Experience Cloud account exists, and its type cannot be determined: ${looked}`,
       where: url,
       why: `The schema nms:extAccount offers ${candidates.length === 0 ? "no account types" : candidates.join(", ")}`,
       remedy:

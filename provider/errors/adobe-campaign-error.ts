@@ -2,6 +2,8 @@
 export interface Explanation {
   readonly what: string;
   readonly where?: string;
+  /** Each difference, problem or candidate: the end of a sentence that `what` begins. */
+  readonly details?: readonly string[];
   readonly why?: string;
   readonly remedy: string;
 }
@@ -10,21 +12,34 @@ export interface Explanation {
 export type ErrorCode = `ACC${number}`;
 
 /**
- * Every error that this package throws on purpose. The message is one readable paragraph that starts with the code.
+ * Every error that this package throws on purpose. The message starts with the code. A short one is one paragraph; a longer one has a
+ * line for each detail, for the reason and for the remedy.
  *
  * It never has a property `id`: Pulumi's dynamic-provider host takes any error with one for a partially created resource.
  */
 export abstract class AdobeCampaignError extends Error {
   readonly code: ErrorCode;
 
-  constructor(code: ErrorCode, { what, where, why, remedy }: Explanation) {
-    const place = where === undefined ? "" : ` (${where})`;
-    super(`${code}: ${[sentence(what + place), sentence(why), sentence(remedy)].filter(Boolean).join(" ")}`);
+  constructor(code: ErrorCode, explanation: Explanation) {
+    super(`${code}: ${messageOf(explanation)}`);
     this.name = new.target.name;
     this.code = code;
   }
 }
 
+/** Longest message in one paragraph, in characters. */
+const PARAGRAPH = 160;
+
+function messageOf({ what, where, details = [], why, remedy }: Explanation): string {
+  const place = where === undefined ? "" : ` (${where})`;
+  const rest = [why, remedy].map(sentence).filter(Boolean);
+  if (details.length > 1) return [`${what}${place}:`, ...details.map((detail) => `- ${detail}`), ...rest].join("\n  ");
+  const sentences = [sentence([what, ...details].join(": ") + place), ...rest];
+  const paragraph = sentences.join(" ");
+  return paragraph.length <= PARAGRAPH ? paragraph : sentences.join("\n  ");
+}
+
 function sentence(text = ""): string {
-  return text === "" || /[.!?:]$/.test(text) ? text : `${text}.`;
+  const begun = text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  return text === "" || /[.!?:]$/.test(text) ? begun : `${begun}.`;
 }

@@ -4,9 +4,10 @@ import { AdobeCampaignError } from "./adobe-campaign-error";
 export class AmbiguousAccountError extends AdobeCampaignError {
   constructor(url: string, found: readonly string[]) {
     super("ACC4002", {
-      what: `The instance has ${found.length} Adobe Experience Cloud accounts: ${found.join("; ")}`,
+      what: `The instance has ${found.length} Adobe Experience Cloud accounts`,
       where: url,
-      why: "Exactly one may exist, and which one signs people in cannot be told from here",
+      details: found,
+      why: "Exactly one may exist, and it cannot be determined from here which one signs people in",
       remedy:
         "Delete the ones that are not used, in Administration > Platform > External accounts; nothing was written",
     });

@@ -4,8 +4,9 @@ import { AdobeCampaignError } from "./adobe-campaign-error";
 export class AssociationMaskError extends AdobeCampaignError {
   constructor(mask: string, problems: readonly string[]) {
     super("ACC1003", {
-      what: `The association mask ${JSON.stringify(mask)} cannot be used: ${problems.join("; ")}`,
-      remedy: "Correct the mask; its one capture group stands for the internal name of the security group",
+      what: `The association mask ${JSON.stringify(mask)} cannot be used`,
+      details: problems,
+      remedy: "Correct the mask: its one capture group stands for the internal name of the security group",
     });
   }
 }

@@ -10,7 +10,8 @@ export class ConfigurationError extends AdobeCampaignError {
     readonly problems: readonly string[],
   ) {
     super("ACC1001", {
-      what: `The connection to ${instance === undefined ? "Adobe Campaign" : `the instance "${instance}"`} cannot be made: ${problems.join("; ")}`,
+      what: `The connection to ${instance === undefined ? "Adobe Campaign" : `the instance "${instance}"`} cannot be made`,
+      details: problems,
       remedy: "Set or correct each with `pulumi config set` (secrets with --secret), or by its environment variable",
     });
   }

@@ -6,7 +6,7 @@ export class EncryptionUnavailableError extends AdobeCampaignError {
     super("ACC4012", {
       what: "The instance cannot encrypt the client secret",
       where: `${url}, release ${release}`,
-      why: "Its build has the method EncryptPassword neither in xtk:session nor in xtk:persist, and a secret is never stored in clear",
+      why: "Its build does not have the method EncryptPassword, neither in xtk:session nor in xtk:persist, and a secret is never stored in clear",
       remedy:
         'Update the instance, or configure the account in the console and set mode: "verify"; nothing was written',
     });

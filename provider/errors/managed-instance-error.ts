@@ -7,9 +7,9 @@ import { AdobeCampaignError } from "./adobe-campaign-error";
 export class ManagedInstanceError extends AdobeCampaignError {
   constructor(url: string, release: string) {
     super("ACC4008", {
-      what: "This instance is administered by Adobe, so it is not changed",
+      what: "This instance is administered by Adobe, so nothing is changed on it",
       where: `${url}, release ${release}`,
-      why: "Packages and external accounts of Adobe Campaign v8, and of every instance that Adobe hosts (below campaign.adobe.com), must not be changed by customers",
+      why: "Customers must not change the packages and external accounts of Adobe Campaign v8, nor of any instance that Adobe hosts (below campaign.adobe.com)",
       remedy:
         'Set mode: "verify" to compare without writing, or allowManagedInstance: true if Adobe agreed; nothing was written',
     });

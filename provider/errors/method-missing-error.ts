@@ -6,7 +6,7 @@ export class MethodMissingError extends AdobeCampaignError {
     super("ACC3006", {
       what: `The instance does not have the method ${method}`,
       where: url,
-      why: "Its build cannot exchange an IMS token for a session; whether the token is right is not known",
+      why: "Its build cannot exchange an IMS token for a session. Whether the token is valid is not known",
       remedy:
         "Set adobe-campaign:tokenUse to each-call, sign in with adobe-campaign:user and password, or update the instance (7.3.5, 7.4.1 or later)",
     });

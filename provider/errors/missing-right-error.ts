@@ -6,8 +6,8 @@ export class MissingRightError extends AdobeCampaignError {
     super("ACC3004", {
       what: `The operator "${operator}" lacks the right "admin" (ADMINISTRATION)`,
       where: url,
-      why: `Packages and external accounts are an administrator's business; the operator has ${rights.length === 0 ? "no named right" : `only: ${rights.join(", ")}`}`,
-      remedy: "Use an operator of its own with the ADMINISTRATION right; nothing was written",
+      why: `Only administrators may change packages and external accounts. The operator has ${rights.length === 0 ? "no named rights" : `only: ${rights.join(", ")}`}`,
+      remedy: "Use a dedicated operator with the ADMINISTRATION right. Nothing was written",
     });
   }
 }

@@ -6,7 +6,7 @@ export class NativeLogonEndedError extends AdobeCampaignError {
     super("ACC3005", {
       what: `The operator "${user}" cannot sign in with a password`,
       where: `${url}, release ${version}`,
-      why: "From release 8.6 on, Campaign accepts Adobe's identity service (IMS) only",
+      why: "From release 8.6 on, Campaign accepts only Adobe's identity service (IMS)",
       remedy:
         "Use a technical account of the Adobe Developer Console: adobe-campaign:imsClientId, imsClientSecret and imsScopes",
     });

@@ -7,9 +7,10 @@ export class PeopleNotReadyError extends AdobeCampaignError {
     readonly problems: readonly string[],
   ) {
     super("ACC4013", {
-      what: `People could not sign in with an Adobe ID as the program expects: ${problems.join("; ")}`,
+      what: "People could not sign in with an Adobe ID as the program expects",
       where: url,
-      why: "Whoever has no product profile that leads to a security group of the instance is refused by Campaign",
+      details: problems,
+      why: "Campaign refuses everybody who has no product profile that leads to one of its security groups",
       remedy:
         "Nothing was written. Correct the groups, the profiles, the mask or expectedGroups, and run `pulumi up` again",
     });

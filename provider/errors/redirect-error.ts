@@ -7,7 +7,7 @@ export class RedirectError extends AdobeCampaignError {
       what: `The server redirects to ${target(location, url)}`,
       where: `${request} at ${url}, HTTP ${status}`,
       why: "Redirects are not followed, so that no credential reaches another host",
-      remedy: "Set adobe-campaign:url to the address that answers itself",
+      remedy: "Set adobe-campaign:url to the address that answers without a redirect",
     });
   }
 }

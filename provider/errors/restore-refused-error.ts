@@ -19,7 +19,8 @@ export class RestoreRefusedError extends AdobeCampaignError {
     changes: readonly string[],
   ) {
     super("ACC4010", {
-      what: `The account "${name}" is not ${intention}, since somebody has changed it: ${changes.join("; ")}`,
+      what: `The account "${name}" was not ${intention}, because somebody has changed it`,
+      details: changes,
       where: `${url}, last changed by ${modifiedBy} at ${lastModified}`,
       why: "That change would be lost, and nobody would know of it",
       remedy:

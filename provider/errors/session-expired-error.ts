@@ -7,7 +7,8 @@ export class SessionExpiredError extends AdobeCampaignError {
       what: "The session expired twice in a row",
       where: `${request} at ${url}`,
       why: "A new logon succeeded, but the instance did not accept the new session either",
-      remedy: "Check that a load balancer keeps a session on one server, and the security zone's session settings",
+      remedy:
+        "Check that the load balancer keeps a session on one server, and check the security zone's session settings",
     });
   }
 }

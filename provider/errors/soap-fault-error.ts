@@ -19,7 +19,7 @@ export class SoapFaultError extends AdobeCampaignError {
       what: `The instance refused ${request}`,
       where: url,
       why: `It said: ${[fault.code, fault.text, fault.detail].filter(Boolean).join(" ")}`,
-      remedy: "Nothing else was tried; the instance's own log has the details",
+      remedy: "Nothing else was tried. The instance's own log has the details",
     });
   }
 }

@@ -1,6 +1,6 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
 
-/** ACC1101: a command was told to take the configuration of a stack, and Pulumi does not give it. */
+/** ACC1101: a command was asked to use the configuration of a stack, and Pulumi does not return it. */
 export class StackConfigurationError extends AdobeCampaignError {
   constructor(stack: string, folder: string, why: string) {
     super("ACC1101", {
@@ -8,7 +8,7 @@ export class StackConfigurationError extends AdobeCampaignError {
       where: folder,
       why,
       remedy:
-        "Check that `pulumi config --stack <name>` works in the folder of the Pulumi project; --cwd names another folder",
+        "Check that `pulumi config --stack <name>` works in the folder of the Pulumi project; choose another folder with --cwd",
     });
   }
 }

@@ -8,7 +8,7 @@ export class TokenRefusedError extends AdobeCampaignError {
       where: url,
       why: `It said: ${said}`,
       remedy:
-        "Check that the token has not ended (24 hours), that its account has a product profile of this instance, that its operator exists, and, with tokenUse each-call, that the release takes a token with each call (7.3.5, 7.4.1 or 8.5 and later)",
+        "Check that the token has not expired (24 hours), that its account has a product profile of this instance, that its operator exists, and, with tokenUse each-call, that the release takes a token with each call (7.3.5, 7.4.1 or 8.5 and later)",
     });
   }
 }

@@ -13,7 +13,7 @@ export class UnknownAttributeError extends AdobeCampaignError {
       where: `${url}, release ${release}`,
       why: "Older builds lack some attributes, and an instance may name them differently",
       remedy:
-        'Leave the argument out, or map it to the attribute that this instance uses, for example attributes: { productContext: "myAttribute" }; nothing was written',
+        'Omit the argument, or map it to the attribute that this instance uses, for example attributes: { productContext: "myAttribute" }; nothing was written',
     });
   }
 }

@@ -7,7 +7,7 @@ export class UnsuitableAccountError extends AdobeCampaignError {
       what: `The account "${account}" is of type ${type} (${purpose}), not an Adobe Experience Cloud account`,
       where: url,
       remedy:
-        "Give the internal name of the Adobe Experience Cloud account in accountName, or leave it out; nothing was written",
+        "Give the internal name of the Adobe Experience Cloud account in accountName, or omit it; nothing was written",
     });
   }
 }

@@ -4,7 +4,7 @@ import { AdobeCampaignError } from "./adobe-campaign-error";
 export class UnsupportedReleaseError extends AdobeCampaignError {
   constructor(url: string, release: string, build: string, needed: string) {
     super("ACC4014", {
-      what: `This release cannot let people sign in with an Adobe ID: it has to be ${needed}`,
+      what: `People cannot sign in with an Adobe ID on this release: it must be ${needed}`,
       where: `${url}, release ${release}, build ${build}`,
       why: "Adobe's identity service has accepted only newer releases since 2021-06-30",
       remedy: "Upgrade the instance and its consoles first. Nothing was written",

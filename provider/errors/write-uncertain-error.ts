@@ -1,10 +1,10 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
 
-/** ACC4011: the reply of a write was lost, and looking at the instance failed as well: it may be written or not. */
+/** ACC4011: the reply of a write was lost, and looking at the instance failed as well: it may or may not have been written. */
 export class WriteUncertainError extends AdobeCampaignError {
   constructor(url: string, account: string, reason: string) {
     super("ACC4011", {
-      what: `Whether the account "${account}" was written is not known`,
+      what: `It is not known whether the account "${account}" was written`,
       where: url,
       why: `The instance's reply was lost, and it could not be read afterwards: ${reason}`,
       remedy:

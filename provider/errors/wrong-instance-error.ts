@@ -28,16 +28,16 @@ export class WrongInstanceError extends AdobeCampaignError {
 
 function replaced(remembered: InstanceIdentity, { instanceName, databaseId }: InstanceIdentity, setting: string) {
   return {
-    what: `The database of the instance "${instanceName}" was replaced: the stack's state knows ${remembered.databaseId}, found ${databaseId}`,
-    why: "A database that is copied from another instance brings that instance's account along: its callback address, client and secret",
+    what: `The database of the instance "${instanceName}" was replaced: the stack's state remembers ${remembered.databaseId}, and the instance has ${databaseId}`,
+    why: "A database that was copied from another instance brings that instance's account along: its callback address, client and secret",
     remedy: `Nothing was written. If the copy was intended, \`${setting}=${databaseId} pulumi preview --refresh --diff\` shows what came along, and \`${setting}=${databaseId} pulumi up --refresh\` puts this instance right (docs/after-a-copy.md)`,
   };
 }
 
 function other(remembered: InstanceIdentity, answered: InstanceIdentity) {
   return {
-    what: `This is another instance than the one in the stack's state: expected ${shown(remembered)}, found ${shown(answered)}`,
-    why: "adobe-campaign:url points elsewhere, or the instance was set up anew",
+    what: `This is not the instance in the stack's state: expected ${shown(remembered)}, found ${shown(answered)}`,
+    why: "adobe-campaign:url points elsewhere, or the instance was set up again",
     remedy:
       "Correct the address or select the right stack. If the change is intended, remove the resource from the state (`pulumi state delete <urn>`) and run `pulumi up`, which adopts what it finds. Nothing was written",
   };

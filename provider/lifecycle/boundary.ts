@@ -20,8 +20,10 @@ class ShownError extends Error {
   constructor(
     { name, message, code }: AdobeCampaignError,
     private readonly during: string,
+    subject: string | undefined,
   ) {
-    super(message);
+    // Two resources of one program fail alike: the name tells them apart where Pulumi does not.
+    super(subject === undefined ? message : `${subject}: ${message}`);
     this.name = name;
     this.stack = code;
   }
@@ -32,9 +34,9 @@ class ShownError extends Error {
 }
 
 /** Turns whatever was thrown into what Pulumi shows well. */
-export function toPulumiError(error: unknown, during: string): Error {
+export function toPulumiError(error: unknown, during: string, subject?: string): Error {
   if (error instanceof ShownError) return error;
-  return new ShownError(error instanceof AdobeCampaignError ? error : unexpected(error, during), during);
+  return new ShownError(error instanceof AdobeCampaignError ? error : unexpected(error, during), during, subject);
 }
 
 /** An error after which Pulumi keeps the resource, and updates it in the next `up`. It shows the reasons, not the message. */

@@ -10,7 +10,7 @@ import { configuration, configure, connect } from "./connections";
 import type { Context, Described, Properties, ResourceDefinition, State } from "./definition";
 import { difference } from "./diff";
 import { toPlain } from "./plain";
-import { keptRegistration, registrationOf } from "./registration";
+import { keptRegistration, registrationOf, subjectOf } from "./registration";
 import { Report } from "./report";
 import { inSameInstance } from "./same-instance";
 import { schemaVersionOf, upgraded } from "./upgrade";
@@ -27,7 +27,7 @@ export function dynamicProvider<Inputs>(
     },
 
     check: (_olds, news: Properties) =>
-      guarded(`check of ${definition.name}`, async () => {
+      guarded(`check of ${definition.name}`, news, async () => {
         const { inputs: checked, failures } = checkInputs(general, argumentsIn(news));
         const inputs = { ...checked, ...keptRegistration(news) };
         if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
@@ -35,22 +35,24 @@ export function dynamicProvider<Inputs>(
       }),
 
     diff: (_id, olds: Properties, news: Properties) =>
-      guarded(`diff of ${definition.name}`, () => Promise.resolve(difference(general, upgraded(general, olds), news))),
+      guarded(`diff of ${definition.name}`, news, () =>
+        Promise.resolve(difference(general, upgraded(general, olds), news)),
+      ),
 
     create: (inputs: Properties) =>
-      guarded(`create of ${definition.name}`, async () => {
+      guarded(`create of ${definition.name}`, inputs, async () => {
         const { id, outputs } = await reconcile(general, inputs, undefined);
         return { id, outs: outputs };
       }),
 
     update: (id, olds: Properties, news: Properties) =>
-      guarded(`update of ${definition.name}`, async () => {
+      guarded(`update of ${definition.name}`, news, async () => {
         const { outputs } = await reconcile(general, news, { id, outputs: upgraded(general, olds) });
         return { outs: outputs };
       }),
 
     read: (id, olds: Properties = {}) =>
-      guarded(`read of ${definition.name}`, async () => {
+      guarded(`read of ${definition.name}`, olds, async () => {
         const outputs = upgraded(general, olds);
         const context = await contextOf(general, inputsOf(outputs), { id, outputs }, outputs);
         const state = await inSameInstance(context, general.onOtherDatabase);
@@ -65,7 +67,7 @@ export function dynamicProvider<Inputs>(
       }),
 
     delete: (id, olds: Properties) =>
-      guarded(`delete of ${definition.name}`, async () => {
+      guarded(`delete of ${definition.name}`, olds, async () => {
         const outputs = upgraded(general, olds);
         await (
           await general.reconciler()
@@ -99,7 +101,7 @@ async function reconcile(
     const { attempted } = context.report;
     if (attempted === undefined) throw error;
     throw toPartialFailure(
-      toPulumiError(error, definition.name),
+      toPulumiError(error, definition.name, subjectOf(given)),
       finish({ ...attempted, uncertain: true }),
       given["__provider"],
     );
@@ -126,7 +128,14 @@ async function contextOf(
 ): Promise<Context<Properties>> {
   const instance = await connectTo(inputs);
   const registration = registrationOf(registered);
-  return { instance, inputs, state, config: configuration(), report: new Report(definition.name), registration };
+  return {
+    instance,
+    inputs,
+    state,
+    config: configuration(),
+    report: new Report(subjectOf(registered) ?? definition.name),
+    registration,
+  };
 }
 
 function connectTo(inputs: Properties): Promise<CampaignInstance> {
@@ -164,10 +173,10 @@ export function complete(
   });
 }
 
-async function guarded<T>(during: string, work: () => Promise<T>): Promise<T> {
+async function guarded<T>(during: string, about: Properties, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw toPulumiError(error, during);
+    throw toPulumiError(error, during, subjectOf(about));
   }
 }

@@ -29,6 +29,14 @@ export function keptRegistration(properties: Properties): Properties {
   return REGISTRATION in properties ? { [REGISTRATION]: properties[REGISTRATION] } : {};
 }
 
+/** What a message is about: the resource as the program calls it, and the instance that it chose by name. `undefined` in old states. */
+export function subjectOf(properties: Properties): string | undefined {
+  const { urn } = registrationOf(properties);
+  const { instance } = properties;
+  if (urn === undefined) return undefined;
+  return typeof instance === "string" && instance !== UNKNOWN ? `${nameIn(urn)} (${instance})` : nameIn(urn);
+}
+
 /** The name in a URN: what its program calls the resource. */
 export function nameIn(urn: string): string {
   return urn.slice(urn.lastIndexOf("::") + 2);

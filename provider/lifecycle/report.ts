@@ -4,11 +4,12 @@ import type { Described } from "./definition";
 export class Report {
   #attempted: Described | undefined;
 
-  constructor(readonly resource: string) {}
+  /** `subject` is the resource, and the instance that it chose by name. */
+  constructor(readonly subject: string) {}
 
-  /** Says one line to the user. Pulumi shows what the provider prints, without attaching it to a resource. */
+  /** Shows one line to the user. Pulumi prints it without attaching it to a resource, so it begins with the subject. */
   tell(line: string): void {
-    process.stderr.write(`${this.resource}: ${line}\n`);
+    process.stderr.write(`${this.subject}: ${line}\n`);
   }
 
   /** From now on something may have been written: if a later step fails, Pulumi must remember this much. */

@@ -13,7 +13,7 @@ export interface Compared {
   readonly exceptions: Readonly<Record<string, string>>;
 }
 
-/** One line of the table. `excepted`: knowingly otherwise than it should be. */
+/** One line of the table. `excepted`: wrong, but allowed by an intentional exception. */
 export interface Row {
   readonly field: string;
   readonly values: readonly [unknown, unknown];
@@ -43,7 +43,7 @@ function fieldRow(field: (typeof ruledFields)[number], before: Compared, after: 
     field,
     values,
     verdict,
-    ...(verdict === "wrong" ? { note: `has to be ${promotionRules[field]}` } : {}),
+    ...(verdict === "wrong" ? { note: `must be ${promotionRules[field]}` } : {}),
     ...(verdict === "unknown" ? { note: "not managed on both" } : {}),
   };
 }

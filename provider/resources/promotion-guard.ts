@@ -22,7 +22,7 @@ export async function assertPromotable({ instance, inputs }: Context<Promoted>):
   const { release, build, identity } = await instance.info();
   // A copy of a database may keep its identity, so the address has to be the same too.
   if (identity.instanceName === source.name && identity.databaseId === source.databaseId && source.url === instance.url)
-    refuse(`It is the very instance of stack ${stack}`, "Correct adobe-campaign:url of one of both stacks");
+    refuse(`It is the same instance as that of stack ${stack}`, "Correct adobe-campaign:url of one of the two stacks");
   if (isOlderRelease({ release, build }, source) && !Object.hasOwn(promotionExceptions, RELEASE))
     refuse(
       `Its release ${release} (build ${build}) is older than ${source.release} (build ${source.build}) on stack ${stack}, where the change was tried`,

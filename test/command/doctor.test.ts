@@ -136,7 +136,7 @@ describe("the configuration", () => {
     room.env["PATH"] = room.folder;
     const { code, of } = await doctor(room, "--stack", "dev");
     expect(code).toBe(1);
-    expect(of["configuration"]!.text).toMatch(/^ACC1101: .*`pulumi` was not found/);
+    expect(of["configuration"]!.text).toMatch(/^ACC1101: .*`pulumi` was not found/s);
     expect(emulator.journal()).toEqual([]);
   });
 });
@@ -249,7 +249,7 @@ describe("the package and the account", () => {
     emulator.addAccount({ name: "Copy", label: "Copy" });
     const { code, are, of } = await doctor(room);
     expect([code, are("problem")]).toEqual([1, ["account"]]);
-    expect(of["account"]!.text).toMatch(/^ACC4002: .*"Copy"/);
+    expect(of["account"]!.text).toMatch(/^ACC4002: .*"Copy"/s);
     expect(are("not checked")).toEqual([...noProject, ...details, "ims-client"]);
   });
 

@@ -13,6 +13,21 @@ it.each([
     "There is no folder",
   ],
   ["a report that would be a folder", ["drift", "--stack", "dev", "--out", "."], "It is a folder"],
+  ["a report whose ending is not a format's", ["drift", "--stack", "dev", "--out", "r.pdf"], "give one of .json, .md"],
+  ["a misspelt option that is required", ["drift", "--stak", "dev"], "unknown option '--stak'"],
+  [
+    "the same of another command",
+    ["emulator", "edit", "--controll", "http://127.0.0.1:1"],
+    "unknown option '--controll'",
+  ],
+  ["a required option that is missing", ["drift"], "error: required option '--stack <name>' not specified"],
+  ...["drift --stack dev", "compare dev prod", "compare dev prod --live", "import --stack dev", "doctor", "mask x"].map(
+    (command): [string, string[], string] => [
+      `a project's folder that is not there (${command})`,
+      [...command.split(" "), "--cwd", "nowhere"],
+      "There is no folder nowhere.",
+    ],
+  ),
   ["a target that is no address", ["record", "--target", "campaign"], "error: --target: It must be an address"],
   [
     "certificates that are not there",

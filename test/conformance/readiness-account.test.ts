@@ -85,14 +85,14 @@ describe("requests beside the logon", () => {
 
 describe("up stops before the first write", () => {
   it.each([
-    ["a group is missing", { expectedGroups: ["sales"] }, /ACC4013.*the expected group "sales" does not exist/],
+    ["a group is missing", { expectedGroups: ["sales"] }, /ACC4013.*the expected group "sales" does not exist/s],
     [
       "no given profile leads to a group",
       { expectedGroups: ["admin"], productProfiles: [ready[0]] },
       /no product profile leads to the expected group "admin"; it would be called "Campaign - acme - admin"/,
     ],
     ["nobody is matched", { productProfiles: ["Campaign - other - operators"] }, /nobody could sign in/],
-    ["the file is not there", { productProfilesFile: "/nowhere/profiles.txt" }, /ACC1004.*ENOENT/],
+    ["the file is not there", { productProfilesFile: "/nowhere/profiles.txt" }, /ACC1004.*ENOENT/s],
   ])("when %s", async (_when, args, message) => {
     await open();
     await expect(create(args)).rejects.toThrow(message);

@@ -36,7 +36,7 @@ it("one that never left is a plain failure: Pulumi has nothing to remember", asy
       response.writeHead(200, { Connection: "close" }).end(body);
     };
   });
-  expect(error.message).toMatch(/^ACC2001: Nothing answers .*#Write/);
+  expect(error.message).toMatch(/^ACC2001: Nothing answers .*#Write/s);
   expect(error).not.toHaveProperty("id");
 });
 
@@ -49,6 +49,6 @@ it("one that the instance refused is told as refused, and the account is not for
     }
     return isRefused && action.endsWith("#ExecuteQuery") ? (response) => response.destroy() : "pass";
   });
-  expect(error.message).toMatch(/^ACC2007: .*XTK-170006 No right/);
+  expect(error.message).toMatch(/^ACC2007: .*XTK-170006 No right/s);
   expect(error).toHaveProperty("id", emulator.imsAccount);
 });

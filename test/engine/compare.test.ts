@@ -62,21 +62,21 @@ describe("a comparison of two instances", () => {
     const lines = ran.stdout.split("\n").map((line) => line.replace(/ {2,}/g, " | ").trim());
     expect(lines).toEqual([
       "field | dev | prod | verdict",
-      "imsServer | https://ims-na1.adobelogin.com | https://ims-na1.adobelogin.com | same as it should",
-      "clientId | Campaign1-acme | Campaign1-acme | free",
-      "callbackServer | https://dev.campaign.example.com | https://prod.campaign.example.com | different as it should",
-      "organizationId | 0123456789ABCDEF01234567@AdobeOrg | 0123456789ABCDEF01234567@AdobeOrg | same as it should",
-      "associationMask | Campaign - acme - (.*) | Campaign - acme - (.*) | free",
-      "tenant | acme | acme | free",
-      "scopes | openid,AdobeID | openid,AdobeID | same as it should",
-      "experienceCloudServer | - | - | free",
+      "imsServer | https://ims-na1.adobelogin.com | https://ims-na1.adobelogin.com | in both, as it should be",
+      "clientId | Campaign1-acme | Campaign1-acme | may differ",
+      "callbackServer | https://dev.campaign.example.com | https://prod.campaign.example.com | different, as it should be",
+      "organizationId | 0123456789ABCDEF01234567@AdobeOrg | 0123456789ABCDEF01234567@AdobeOrg | in both, as it should be",
+      "associationMask | Campaign - acme - (.*) | Campaign - acme - (.*) | may differ",
+      "tenant | acme | acme | may differ",
+      "scopes | openid,AdobeID | openid,AdobeID | in both, as it should be",
+      "experienceCloudServer | - | - | may differ",
       "productContext | - | - | cannot be known: not managed on both",
-      "label | MAC | MAC | free",
-      "enabled | true | true | free",
-      "release | 7.4.1 (build 9383) | 7.4.2 (build 9383) | free",
+      "label | MAC | MAC | may differ",
+      "enabled | true | true | may differ",
+      "release | 7.4.1 (build 9383) | 7.4.2 (build 9383) | may differ",
       "clientSecret | - | - | cannot be known: each is encrypted by its instance",
       "",
-      "Nothing is wrong.",
+      "Nothing is wrong on the two instances, as they are now.",
       "",
     ]);
     for (const { emulator } of [dev, prod]) expect(emulator.journal().filter(({ write }) => write)).toEqual([]);
@@ -89,6 +89,19 @@ describe("a comparison of two instances", () => {
     expect(verdicts(back)).toMatchObject({ release: "wrong", organizationId: "same", callbackServer: "different" });
   });
 
+  test("of two stacks, in which nobody can sign in to one: what is free between two environments is wrong all the same", async () => {
+    const before = prod.account()!;
+    prod.emulator.edit({ set: { active: "0", imsRightsMask: "Campaign \u2013 acme - (.*)", clientId: "" } });
+    const ran = await compare("dev", "prod", "--live-stacks");
+    prod.emulator.edit({
+      set: { active: "1", imsRightsMask: before["imsRightsMask"]!, clientId: before["clientId"]! },
+    });
+    expect(ran.code, ran.text).toBe(7);
+    expect(ran.stdout).toMatch(/^enabled .*WRONG: on prod the account is disabled: nobody can sign in/m);
+    expect(ran.stdout).toMatch(/^associationMask .*WRONG: on prod it contains a typographic dash/m);
+    expect(ran.stdout).toMatch(/^clientId .*WRONG: on prod it is empty/m);
+  });
+
   test("finds what a copy of the database brings along: the callback, and the stored secret", async () => {
     const kept = join(stack.folder, "instances", "emulator.json");
     const copy = await room.start({ instanceName: "copy", kept, password: dev.password });
@@ -98,9 +111,9 @@ describe("a comparison of two instances", () => {
     expect(ran.code, ran.text).toBe(7);
     expect(JSON.parse(ran.stdout)).toMatchObject({ before: "dev", after: "copy", wrong: ["callbackServer"] });
     const text = await compare("dev", "copy", "--live", "--stack", "dev");
-    expect(text.stdout).toMatch(/^callbackServer .*WRONG: has to be different$/m);
-    expect(text.stdout).toMatch(/^clientSecret .*free: same: one stored text was copied to the other$/m);
-    expect(text.stdout).toContain("\n1 is wrong.\n");
+    expect(text.stdout).toMatch(/^callbackServer .*WRONG: must be different$/m);
+    expect(text.stdout).toMatch(/^clientSecret .*may differ: same: one stored text was copied to the other$/m);
+    expect(text.stdout).toContain("\n1 is wrong on the two instances, as they are now.\n");
     expect(said.join()).not.toContain(dev.account()!["clientSecret"]);
   });
 
@@ -108,6 +121,7 @@ describe("a comparison of two instances", () => {
     const missing = await compare("one", "two", "--live");
     expect(missing.code).toBe(2);
     expect(missing.stderr).toContain("ADOBE_CAMPAIGN_ONE_URL");
+    expect(missing.stderr).toContain("If these are the names of stacks, use --live-stacks instead of --live.");
     for (const [name, { emulator, password }] of Object.entries({ ONE: dev, TWO: prod }))
       Object.assign(stack.env, {
         [`ADOBE_CAMPAIGN_${name}_URL`]: emulator.url,

@@ -138,7 +138,7 @@ describe("drift", () => {
     expect(json.complete).toBe(false);
     // The account comes after the package, and is not asked for any more.
     expect(found(json)).toEqual([["critical", "otherInstance", "package"]]);
-    expect(json.findings[0]!.detail).toMatch(/^ACC4001: .*"prod"/);
+    expect(json.findings[0]!.detail).toMatch(/^ACC4001: .*"prod"/s);
     expect(json.resources.map(({ name, status }) => `${name} ${status}`)).toEqual(["package drift"]);
   });
 

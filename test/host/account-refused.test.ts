@@ -144,7 +144,7 @@ describe("update refuses", () => {
     emulator.addAccount({ name: "Other" });
     since();
     const error = await failure(up(room.host.account, { ...args, tenant: "other" }, state));
-    expect(error.message).toMatch(/^ACC4006: .*"Other"/);
+    expect(error.message).toMatch(/^ACC4006: .*"Other"/s);
     expect(since().writes).toEqual([]);
   });
 
@@ -166,6 +166,6 @@ describe("refresh refuses", () => {
     const state = await up(room.host.account, { ...args, attributes: { tenant: "tenant" } });
     const outputs = { ...state.outputs, attributes: { tenant: "cusTenant" } };
     const { message } = await failure(refresh(room.host.account, { ...state, outputs }));
-    expect(message).toMatch(/^ACC4003: .*@cusTenant \(argument tenant\)/);
+    expect(message).toMatch(/^ACC4003: .*@cusTenant \(argument tenant\)/s);
   });
 });

@@ -27,7 +27,7 @@ describe("an instance that Adobe administers", () => {
   it("is verified like any other", async () => {
     const { args, since } = await hosted();
     const { message } = await failure(up(room.host.account, { ...args, mode: "verify", clientSecret: undefined }));
-    expect(message).toMatch(/^ACC4009: .*tenant is "" instead of "acme"/);
+    expect(message).toMatch(/^ACC4009: .*tenant is "" instead of "acme"/s);
     expect(since().writes).toEqual([]);
   });
 

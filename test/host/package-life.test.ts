@@ -84,7 +84,7 @@ describe("create refuses", () => {
       reply.replaceAll("Integration with the Adobe Experience Cloud", "Something else"),
     );
     const { message } = await failure(up(room.host.package, { instance }));
-    expect(message).toMatch(/^ACC4101: .*labelled "Integration with the Adobe Experience Cloud"/);
+    expect(message).toMatch(/^ACC4101: .*labelled "Integration with the Adobe Experience Cloud"/s);
     expect(since().writes).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe("an installation whose reply is lost", () => {
     const { emulator, instance, proxy } = await room.scene();
     proxy.fail(SUBMIT, "cut-after");
     const error = await failure(up(room.host.package, { instance }));
-    expect(error.message).toMatch(/^ACC4103: .*reply was lost.*may still be running/);
+    expect(error.message).toMatch(/^ACC4103: .*reply was lost.*may still be running/s);
     await expect.poll(() => emulator.packages()).toContain(IMS);
     // The next run is another process, with a logon of its own.
     const connection = { url: proxy.url, user: USER, password: canaries.password };
@@ -150,7 +150,7 @@ describe("an installation whose reply is lost", () => {
     const { emulator, instance, proxy } = await room.scene();
     proxy.fail(SUBMIT, "cut-before");
     const error = await failure(up(room.host.package, { instance }));
-    expect(error.message).toMatch(/^ACC4103: .*reply was lost/);
+    expect(error.message).toMatch(/^ACC4103: .*reply was lost/s);
     expect(error.message).toContain("may still be running");
     expect(proxy.calls.filter(({ method }) => method === SUBMIT)).toHaveLength(1);
     expect(emulator.packages()).not.toContain(IMS);

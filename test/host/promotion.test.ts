@@ -85,12 +85,12 @@ describe("a wrong promotion", () => {
     },
   );
 
-  it("is refused after the sign-in: to the very instance that it comes from", async () => {
+  it("is refused after the sign-in: to the instance that it comes from", async () => {
     const { instance, proxy, since } = await room.scene({ instanceName: "acme_dev", databaseId: "uDev" });
     const itself = { name: "acme_dev", databaseId: "uDev", url: proxy.url, release: "7.4.1", build: "9383" };
     const to = promotedTo(instance, { from: { instance: itself } });
     const error = await failure(up(room.host.package, to.package));
-    expect(error.message).toMatch(/^ACC4015: .*It is the very instance of stack dev/);
+    expect(error.message).toMatch(/^ACC4015: .*It is the same instance as that of stack dev/s);
     expect(since().writes).toEqual([]);
   });
 

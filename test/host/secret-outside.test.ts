@@ -69,7 +69,7 @@ describe("a secret that is named, not given", () => {
     const { args, state, since } = await account("IMS_CLIENT_SECRET");
     since();
     const error = await failure(up(room.host.account, { ...args, clientSecretFrom: "GONE", tenant: "other" }, state));
-    expect(error.message).toMatch(/^ACC1002: .*GONE, which is not set/);
+    expect(error.message).toMatch(/^ACC1002: .*GONE, which is not set/s);
     expect(error.partial).toBeUndefined();
     expect(since().writes).toEqual([]);
   });

@@ -42,10 +42,10 @@ describe("refused before anything is written", () => {
   it("an operator without the right to administer", async () => {
     const provider = await startProvider(connectionTo(emulator.url, "reader", canary.password));
     const { inputs } = await provider.integrationPackage.check({}, {});
-    expect(await messageOf(provider.integrationPackage.create(inputs))).toMatch(/^ACC3004: .*"reader"/);
+    expect(await messageOf(provider.integrationPackage.create(inputs))).toMatch(/^ACC3004: .*"reader"/s);
     emulator.installPackage(emulator.imsPackage);
     expect(await messageOf(provider.imsExternalAccount.create(await inputsOf(provider)))).toMatch(
-      /^ACC3004: .*"reader"/,
+      /^ACC3004: .*"reader"/s,
     );
     expect(writes()).toEqual([]);
     await provider.close();
@@ -63,7 +63,7 @@ describe("refused before anything is written", () => {
       provider.imsExternalAccount.delete(id, elsewhere),
       provider.imsExternalAccount.read(id, elsewhere),
     ])
-      expect(await messageOf(work)).toMatch(/^ACC4001: .*uOTHER/);
+      expect(await messageOf(work)).toMatch(/^ACC4001: .*uOTHER/s);
     expect(emulator.journal()).toEqual([]);
     await provider.close();
   });
@@ -73,11 +73,11 @@ describe("refused before anything is written", () => {
     emulator.addAccount({ name: "second" });
     const provider = await startProvider(connectionTo(emulator.url, "admin", canary.password));
     expect(await messageOf(provider.imsExternalAccount.create(await inputsOf(provider)))).toMatch(
-      /^ACC4002: .*"Adobe_Marketing_Cloud".*"second"/,
+      /^ACC4002: .*"Adobe_Marketing_Cloud".*"second"/s,
     );
     const attributes = { tenant: "cusTenant" };
     expect(await messageOf(provider.imsExternalAccount.create(await inputsOf(provider, { attributes })))).toMatch(
-      /^ACC4003: .*@cusTenant \(argument tenant\)/,
+      /^ACC4003: .*@cusTenant \(argument tenant\)/s,
     );
     expect(writes()).toEqual([]);
     await provider.close();

@@ -6,10 +6,12 @@ export interface Comparison {
   readonly before: string;
   readonly after: string;
   readonly rows: readonly Row[];
+  /** What was compared: what the stacks exported at their last `pulumi up`, or what the instances have now. */
+  readonly source: "exports" | "instances";
 }
 
 /** The same for scripts; its form is kept, a change gets another `schemaVersion`. */
-export function jsonOf({ before, after, rows }: Comparison): string {
+export function jsonOf({ before, after, rows, source }: Comparison): string {
   const wrong = rows.filter(({ verdict }) => verdict === "wrong").map(({ field }) => field);
   const lines = rows.map(({ field, values, verdict, note }) => ({
     field,
@@ -18,28 +20,33 @@ export function jsonOf({ before, after, rows }: Comparison): string {
     verdict,
     ...(note === undefined ? {} : { note }),
   }));
-  return `${JSON.stringify({ schemaVersion: 1, before, after, wrong, rows: lines }, undefined, 2)}\n`;
+  return `${JSON.stringify({ schemaVersion: 1, source, before, after, wrong, rows: lines }, undefined, 2)}\n`;
 }
 
 /** A table with a line for each field. */
-export function textOf({ before, after, rows }: Comparison): string {
+export function textOf({ before, after, rows, source }: Comparison): string {
   const lines = [
     ["field", before, after, "verdict"],
     ...rows.map((row) => [row.field, ...row.values.map((value) => oneLine(shown(value))), oneLine(verdictOf(row))]),
   ];
   const wrong = rows.filter(({ verdict }) => verdict === "wrong").length;
-  const summary = wrong === 0 ? "Nothing is wrong." : `${wrong} ${wrong === 1 ? "is" : "are"} wrong.`;
-  return `${table(lines).join("\n")}\n\n${summary}\n`;
+  const summary = wrong === 0 ? "Nothing is wrong" : `${wrong} ${wrong === 1 ? "is" : "are"} wrong`;
+  return `${table(lines).join("\n")}\n\n${summary} ${where[source]}\n`;
 }
+
+const where = {
+  exports: "in what the two stacks exported at their last `pulumi up`. No instance was asked: --live-stacks asks both.",
+  instances: "on the two instances, as they are now.",
+};
 
 function verdictOf({ verdict, note }: Row): string {
   const words = {
-    same: "same as it should",
-    different: "different as it should",
+    same: "in both, as it should be",
+    different: "different, as it should be",
     wrong: "WRONG",
-    free: "free",
+    free: "may differ",
     unknown: "cannot be known",
-    excepted: "knowingly otherwise",
+    excepted: "intentional exception",
   };
   return note === undefined ? words[verdict] : `${words[verdict]}: ${note}`;
 }

@@ -1,6 +1,7 @@
 import { compareEnvironments, type Compared, type Row } from "../../promotion/compare";
 import { attributeOf, campaignField, sameMeaning, secretAttribute } from "../../resources/ims-external-account/mapping";
 import { openConnection, type ConnectionFlags } from "../connection";
+import { argumentsOf } from "../import/arguments";
 import { type LiveAccount, readAccount } from "../import/read-live";
 import type { Comparison } from "./comparison";
 
@@ -13,6 +14,8 @@ interface Live {
   readonly compared: Compared;
   /** The stored secret, as the instance encrypted it. Empty when there is none, or when it is hidden. */
   readonly ciphertext: string;
+  /** By field, what keeps people from signing in whatever the other instance has. */
+  readonly problems: Readonly<Record<string, string>>;
 }
 
 type Problem = { readonly problem: string };
@@ -23,7 +26,16 @@ export async function compareLive(first: Named, second: Named): Promise<Comparis
   if ("problem" in before) return before;
   if ("problem" in after) return after;
   const rows = compareEnvironments(before.compared, after.compared, sameMeaning);
-  return { before: first.name, after: second.name, rows: [...rows, secretRow(before, after)] };
+  const judged = rows.map((row) => withProblems(row, [before, after]));
+  return { before: first.name, after: second.name, rows: [...judged, secretRow(before, after)], source: "instances" };
+}
+
+/** A rule between two environments leaves a field free; a value that no account may have is wrong all the same. */
+function withProblems(row: Row, sides: readonly Live[]): Row {
+  const found = sides.flatMap(({ compared, problems }) =>
+    problems[row.field] === undefined ? [] : [`on ${compared.name} ${problems[row.field]}`],
+  );
+  return found.length === 0 ? row : { ...row, verdict: "wrong", note: found.join("; ") };
 }
 
 async function read({ name, flags }: Named): Promise<Live | Problem> {
@@ -37,10 +49,20 @@ async function read({ name, flags }: Named): Promise<Live | Problem> {
     return {
       compared: { ...compared, fields: valuesOf(account, fields) },
       ciphertext: account.attributes[secretAttribute(undefined)] ?? "",
+      problems: problemsOf(account, fields),
     };
   } finally {
     await instance.close();
   }
+}
+
+function problemsOf(account: NonNullable<LiveAccount["account"]>, fields: LiveAccount["fields"]) {
+  const { missing, leftOut } = argumentsOf({ account, fields });
+  const isEnabled = campaignField("enabled").codec.decode(account.attributes[attributeOf("enabled", undefined)] ?? "");
+  return {
+    ...Object.fromEntries([...missing, ...leftOut].map(({ field, problem }) => [field, problem])),
+    ...(isEnabled === true ? {} : { enabled: "the account is disabled: nobody can sign in with an Adobe ID" }),
+  };
 }
 
 /** What is empty was never set, but for a switch, which is off then. */

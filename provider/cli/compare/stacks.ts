@@ -20,7 +20,8 @@ export async function compareStacks(
   if ("problem" in after) return after;
   const rows = compareEnvironments(comparedStack(before.promotion), comparedStack(after.promotion), sameMeaning);
   const secret = { field: "clientSecret", values: [undefined, undefined], verdict: "unknown" } as const;
-  return { before: names[0], after: names[1], rows: [...rows, { ...secret, note: "no stack tells anything of it" }] };
+  const secretRow = { ...secret, note: "no stack exports anything about it" };
+  return { before: names[0], after: names[1], rows: [...rows, secretRow], source: "exports" };
 }
 
 async function exported(stack: string, cwd: string, output: string): Promise<{ promotion: Promotion } | Problem> {

@@ -3,6 +3,8 @@ import { adobeIdSignIn } from "../../campaign/releases";
 import type { SessionInfo } from "../../campaign/session-info";
 import type { ConnectionSettings } from "../../campaign/settings";
 import { openInstance } from "../../config/open-instance";
+import { configKey } from "../../config/keys";
+import { instanceNames } from "../../config/named-instance";
 import { encryptInstead, secretsInClear, type StackConfig } from "../../config/secrets-in-clear";
 import type { ConfigSource } from "../../config/source";
 import { ConfigurationError } from "../../errors/configuration-error";
@@ -16,6 +18,7 @@ import { failed, type Line, notChecked, ok, problem, skipped, warning } from "./
 import { lookAtPackage } from "./package";
 import { projectLines } from "./project";
 import { pulumiLines } from "./pulumi";
+import { stateDatabaseLines } from "./state-database";
 
 export interface Diagnosis {
   /** The instance that was looked at; `undefined` when the settings do not tell one. */
@@ -65,12 +68,21 @@ async function configure(flags: DoctorFlags): Promise<Configured> {
   } catch (error) {
     if (error instanceof WrongUse) throw error;
     const remedy = `set it with \`pulumi config set\` (secrets with --secret)${flags.stack === undefined ? " and give --stack," : ""} or by its variable`;
+    const names = flags.instance === undefined && flags.url === undefined ? instanceNames(config) : [];
+    if (error instanceof ConfigurationError && names.length > 0 && config?.get(configKey("url")) === undefined)
+      return { settings: undefined, config, lines: [chooseInstance(names)] };
     const lines =
       error instanceof ConfigurationError
         ? error.problems.map((text) => problem("configuration", text, remedy))
         : [failed("configuration", error)];
     return { settings: undefined, config, lines };
   }
+}
+
+/** A program with several instances needs no connection of its own. */
+function chooseInstance(names: readonly string[]): Line {
+  const text = `the stack has the connections of ${names.length} instances by name, and no other: ${names.join(", ")}`;
+  return problem("configuration", text, `choose one: --instance ${names[0]!}`);
 }
 
 function storedSecretsLine(config: StackConfig): Line {
@@ -116,6 +128,7 @@ async function signedIn(
   const { lines, account } = await lookAtAccount(instance, names, integrationPackage.installed);
   const about = [
     signInLine(settings, info),
+    ...(await stateDatabaseLines(info, flags)),
     rightLine(info, settings.url),
     releaseLine(info, settings.url),
     consoleLine(info),

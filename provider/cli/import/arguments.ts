@@ -6,10 +6,13 @@ import { attributeOf, campaignField } from "../../resources/ims-external-account
 import { type AccountField, accountFields } from "../../resources/ims-external-account/schema";
 import type { LiveAccount } from "./read-live";
 
-/** Why a field is not among the arguments: one line that begins with its name. */
+/** Why a field is not among the arguments. */
 export interface Remark {
   readonly field: AccountField;
+  /** One line that begins with the field's name. */
   readonly text: string;
+  /** The same without the name and the value: "it contains a blank; …". */
+  readonly problem: string;
 }
 
 export interface Arguments {
@@ -63,6 +66,9 @@ function problemsOf(field: AccountField, value: unknown): string[] {
 
 function describe(field: AccountField, text: string, problems: readonly string[]): Remark {
   const { label, attribute } = campaignField(field);
-  const found = text === "" ? "empty" : JSON.stringify(text);
-  return { field, text: `${field} ("${label}" in the console, @${attribute}) is ${found}: ${problems.join("; ")}` };
+  const problem = problems.join("; ");
+  const name = `${field} ("${label}" in the console, @${attribute})`;
+  // The rule for an empty value says itself that it is empty.
+  const said = text === "" ? problem.replace(/^it /, "") : `is ${JSON.stringify(text)}: ${problem}`;
+  return { field, text: `${name} ${said}`, problem };
 }

@@ -47,11 +47,11 @@ describe("the connection of a command", () => {
 
   it.each([
     ["Pulumi is not installed", ".", "`pulumi` was not found on the PATH"],
-    ["the folder is not there", "nowhere", "there is no folder"],
+    ["the folder is not there", "nowhere", "There is no folder"],
   ])("says that %s", async (_, below, why) => {
     vi.stubEnv("PATH", folder);
     const cwd = join(folder, below);
-    await expect(openConnection({ stack: "dev", cwd })).rejects.toThrow(new RegExp(`^ACC1101: .*"dev".*${why}`));
+    await expect(openConnection({ stack: "dev", cwd })).rejects.toThrow(new RegExp(`^ACC1101: .*"dev".*${why}`, "s"));
   });
 });
 

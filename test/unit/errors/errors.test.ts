@@ -80,12 +80,25 @@ describe("the errors of this package", () => {
     }
   });
 
-  it.each(Object.entries(thrown))("%s is one readable paragraph", (name, error) => {
+  it.each(Object.entries(thrown))("%s is readable: one paragraph, or a line for each part", (name, error) => {
     expect(error).toBeInstanceOf(AdobeCampaignError);
     expect(error.name).toBe(name);
     expect(error.message).toMatch(/^ACC\d{4}: [A-Za-z].*\.$/s);
     expect(error.message.startsWith(`${error.code}: `)).toBe(true);
-    expect(error.message).not.toMatch(/undefined|\[object|\.\.(?!\.)|\s{2}|\n|: \.|:$/);
+    const [first, ...others] = error.message.split("\n");
+    for (const line of [first!, ...others.map((other) => other.replace(/^ {2}(?=\S)/, ""))]) {
+      expect(line).not.toMatch(/undefined|\[object|\.\.(?!\.)|\s{2}|^\s|: \.$/);
+      expect(line.length).toBeLessThan(420);
+    }
+  });
+
+  it("have a line for each detail where there are several", () => {
+    const { message } = new errors.VerificationError(where, 'The account "a"', ['tenant is "x"', 'label is "y"']);
+    expect(message.split("\n").slice(0, 3)).toEqual([
+      `ACC4009: The account "a" differs from the program (${where}):`,
+      '  - tenant is "x"',
+      '  - label is "y"',
+    ]);
   });
 
   it.each(Object.entries(thrown))("%s has nothing that Pulumi would misread", (_name, error) => {

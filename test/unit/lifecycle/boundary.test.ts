@@ -8,7 +8,7 @@ import { toPartialFailure, toPulumiError } from "../../../provider/lifecycle/bou
 describe("an error on its way to Pulumi", () => {
   it("keeps the message of one of ours, and nothing else", () => {
     const shown = toPulumiError(new MissingSecretError("app:secret"), "create");
-    expect(shown.message).toMatch(/^ACC1002: .*app:secret/);
+    expect(shown.message).toMatch(/^ACC1002: .*app:secret/s);
     expect(shown).not.toHaveProperty("id");
     // What the host prints besides, in check, diff, read and delete.
     expect(`${String(shown)}: ${shown.stack}`).toBe("create failed: ACC1002");
