@@ -32,14 +32,18 @@ const PARAGRAPH = 160;
 
 function messageOf({ what, where, details = [], why, remedy }: Explanation): string {
   const place = where === undefined ? "" : ` (${where})`;
-  const rest = [why, remedy].map(sentence).filter(Boolean);
+  const rest = [why, remedy].map((text = "") => sentence(capitalized(text))).filter(Boolean);
   if (details.length > 1) return [`${what}${place}:`, ...details.map((detail) => `- ${detail}`), ...rest].join("\n  ");
   const sentences = [sentence([what, ...details].join(": ") + place), ...rest];
   const paragraph = sentences.join(" ");
   return paragraph.length <= PARAGRAPH ? paragraph : sentences.join("\n  ");
 }
 
-function sentence(text = ""): string {
-  const begun = text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
-  return text === "" || /[.!?:]$/.test(text) ? begun : `${begun}.`;
+function sentence(text: string): string {
+  return text === "" || /[.!?:]$/.test(text) ? text : `${text}.`;
+}
+
+/** `what` is left as it is: it may begin with the name of an argument. */
+function capitalized(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

@@ -39,7 +39,9 @@ export class NetworkError extends AdobeCampaignError {
     url: string,
     reason: string,
   ) {
-    super("ACC2001", { ...explanations[failure], where: `${request} at ${url}`, why: reason });
+    // A code of the system (`ECONNRESET`) is not a sentence.
+    const why = /^[A-Z\d_]+$/.test(reason) ? `The system reports ${reason}` : reason;
+    super("ACC2001", { ...explanations[failure], where: `${request} at ${url}`, why });
   }
 
   get isNeverSent(): boolean {

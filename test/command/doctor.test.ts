@@ -302,7 +302,7 @@ describe("wrong use", () => {
     [["--client-id", "A"], "go with --ims"],
     [["--ims", "--secret-file", "nowhere"], "the file nowhere cannot be read (ENOENT)"],
     [["--password-file", "nowhere"], "the file nowhere cannot be read (ENOENT)"],
-    [["--cwd", "nowhere"], "there is no folder nowhere"],
+    [["--cwd", "nowhere"], "There is no folder nowhere"],
     [["--clientsecret", "x"], "unknown option"],
     [["something"], "too many arguments"],
   ])("%j is one line, and 2", async (args, message) => {

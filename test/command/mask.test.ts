@@ -175,7 +175,7 @@ describe("wrong use", () => {
     [[mask, "--profile", "x", "--groups", "nowhere"], "the file of groups nowhere cannot be read (ENOENT)"],
     [[mask, "--profile", "x", "--instance", "1"], "'--instance <name>' argument '1' is invalid"],
     [[mask, "another", "--profile", "x"], "too many arguments"],
-    [[mask, "--profile", "x", "--stack", "dev", "--cwd", "nowhere"], "there is no folder nowhere"],
+    [[mask, "--profile", "x", "--stack", "dev", "--cwd", "nowhere"], "There is no folder nowhere"],
   ])("%j is one line, and 2", async (args, message) => {
     const { code, stdout, stderr } = await new CommandRoom().run("mask", ...args);
     expect([code, stdout]).toEqual([2, ""]);

@@ -31,7 +31,7 @@ describe("the identity of the instance", () => {
     [{ ...remembered, instanceName: "acme_prod" }, 'found instance "acme_dev" with database uDEV'],
     [
       { ...remembered, databaseId: "uPROD" },
-      'The database of the instance "acme_dev" was replaced: the stack\'s state knows uPROD, found uDEV',
+      'The database of the instance "acme_dev" was replaced: the stack\'s state remembers uPROD, and the instance has uDEV',
     ],
     [{ instanceName: "", databaseId: "" }, 'found instance "acme_dev" with database uDEV'],
   ])("may not be %j", async (identity, says) => {
@@ -58,8 +58,8 @@ describe("the identity of the instance", () => {
 
 describe("an operator without the right to administer", () => {
   it.each([
-    ["reader", /lacks the right "admin".*has only: export/],
-    ["nobody", /lacks the right "admin".*has no named right/],
+    ["reader", /lacks the right "admin".*has only: export/s],
+    ["nobody", /lacks the right "admin".*has no named right/s],
   ])("%s is refused before anything is written", async (user, reason) => {
     emulator.clearJournal();
     const instance = instanceFor(emulator.url, { user });

@@ -70,7 +70,7 @@ describe("an old build", () => {
   it("names the field that it lacks, and the way out", async () => {
     await start({ profile: "v7-old", packageInstalled: true });
     const message = await refusal(up("imsExternalAccount", { ...account, productContext: "dma_campaign_classic" }));
-    expect(message).toMatch(/^ACC4003: .*@productContext \(argument productContext\).*20\.3.*Leave the argument out/s);
+    expect(message).toMatch(/^ACC4003: .*@productContext \(argument productContext\).*20\.3.*Omit the argument/s);
     expect(writes()).toEqual([]);
   });
 

@@ -60,7 +60,7 @@ describe("a logon", () => {
     for (const result of results) {
       const error = await failureOf(() => Promise.reject((result as PromiseRejectedResult).reason as Error));
       expect(error.code).toBe("ACC3001");
-      expect(error.message).toMatch(/operator "admin".*XSV-350012 Invalid login or password/);
+      expect(error.message).toMatch(/operator "admin".*XSV-350012 Invalid login or password/s);
     }
     // A second attempt would only lock the operator out.
     expect((await failureOf(ping(session))).code).toBe("ACC3001");

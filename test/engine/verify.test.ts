@@ -21,9 +21,7 @@ describe('mode: "verify"', () => {
   test("a package that is missing", async () => {
     const up = await stack.up();
     expect(up.code).not.toBe(0);
-    expect(up.text).toContain(
-      "ACC4009: The package emu:imsIntegration is not as the program says: it is not installed",
-    );
+    expect(up.text).toContain("ACC4009: The package emu:imsIntegration differs from the program: it is not installed");
   });
 
   test("an account that differs: every difference is listed", async () => {
@@ -32,7 +30,7 @@ describe('mode: "verify"', () => {
     const up = await stack.up();
     expect(up.code).not.toBe(0);
     expect(up.text).toContain(
-      'ACC4009: The account "Adobe_Marketing_Cloud" is not as the program says: tenant is "other" instead of "acme"; enabled is "0" instead of "1"',
+      'ACC4009: The account "Adobe_Marketing_Cloud" differs from the program: tenant is "other" instead of "acme"; enabled is "0" instead of "1"',
     );
   });
 

@@ -52,7 +52,9 @@ describe("create", () => {
       expect(partialId).toBe(id);
       // The user sees only the reasons.
       expect(reasons).toEqual([error.message]);
-      expect(error.message).toMatch(/^ACC4011: Whether the account "Adobe_Marketing_Cloud" was written is not known/);
+      expect(error.message).toMatch(
+        /^ACC4011: It is not known whether the account "Adobe_Marketing_Cloud" was written/,
+      );
       expect(outputs).toMatchObject({ ...args, accountName: id, instanceName: "emulator", found: { existed: true } });
       // It must not claim that the secret is there.
       for (const key of ["clientSecretDigest", "writtenAt"]) expect(outputs).not.toHaveProperty(key);

@@ -101,14 +101,18 @@ describe("an account that somebody changed since", () => {
     expect(message).toMatch(/^ACC4010: /);
     expect(message).toContain(reason);
     expect(message).toContain("last changed by j.doe at ");
-    expect(message).toMatch(/is not put back as it was found, since somebody has changed it: .*`pulumi state delete`/);
+    expect(message).toMatch(
+      /was not put back as it was found, because somebody has changed it: .*`pulumi state delete`/s,
+    );
     expect(since().writes).toEqual([]);
   });
 
   it("is not deleted either", async () => {
     const { emulator, state, since } = await filled({ onDelete: "delete" });
     emulator.edit({ set: { tenant: "by hand" } });
-    expect((await failure(destroy(room.host.account, state))).message).toMatch(/^ACC4010: .* is not deleted, since/s);
+    expect((await failure(destroy(room.host.account, state))).message).toMatch(
+      /^ACC4010: .* was not deleted, because/s,
+    );
     expect(since().writes).toEqual([]);
   });
 

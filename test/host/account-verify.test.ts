@@ -40,7 +40,7 @@ describe('mode: "verify"', () => {
     const { emulator, args, since } = await administeredByOthers();
     emulator.edit({ set: { tenant: "other", imsRightsMask: "Campaign (.*)", active: "0" } });
     const error = await failure(up(room.host.account, args));
-    expect(error.message).toMatch(/^ACC4009: The account "Adobe_Marketing_Cloud" is not as the program says: /);
+    expect(error.message).toMatch(/^ACC4009: The account "Adobe_Marketing_Cloud" differs from the program \(/);
     for (const difference of [
       'associationMask is "Campaign (.*)" instead of "Campaign - acme - (.*)"',
       'tenant is "other" instead of "acme"',
@@ -80,7 +80,7 @@ describe('mode: "verify"', () => {
   it("does not install a package", async () => {
     const { emulator, instance, since } = await room.scene();
     const { message } = await failure(up(room.host.package, { instance, mode: "verify" }));
-    expect(message).toMatch(/^ACC4009: The package emu:imsIntegration is not as the program says: it is not installed/);
+    expect(message).toMatch(/^ACC4009: The package emu:imsIntegration differs from the program: it is not installed/);
     expect(since().writes).toEqual([]);
     expect(emulator.packages()).not.toContain(emulator.imsPackage);
   });

@@ -16,7 +16,7 @@ describe("an instance that Adobe administers", () => {
   it.for(["account", "package"] as const)("is not managed by accident: %s", async (resource) => {
     const { args, instance, since } = await hosted();
     const { message, partial } = await failure(up(room.host[resource], resource === "account" ? args : { instance }));
-    expect(message).toMatch(/^ACC4008: This instance is administered by Adobe, so it is not changed/);
+    expect(message).toMatch(/^ACC4008: This instance is administered by Adobe, so nothing is changed on it/);
     expect(message).toContain('mode: "verify"');
     expect(message).toContain("allowManagedInstance");
     expect(partial).toBeUndefined();
@@ -43,7 +43,7 @@ describe("a release that cannot let people sign in with an Adobe ID", () => {
     const { args, since } = await room.scene({ packageInstalled: true, release: "20.2.4" });
     const { message, partial } = await failure(up(room.host.account, { ...args, mode }));
     expect(message).toMatch(
-      /^ACC4014: This release cannot let people sign in with an Adobe ID: it has to be Gold Standard 11/,
+      /^ACC4014: People cannot sign in with an Adobe ID on this release: it must be Gold Standard 11/,
     );
     expect(message).toContain("release 20.2.4, build 9383");
     expect(partial).toBeUndefined();

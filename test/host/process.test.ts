@@ -77,7 +77,7 @@ describe("one process", () => {
 });
 
 describe("errors", () => {
-  it("have one line, no stack trace and no property that the host would take for a resource", async () => {
+  it("have a few readable lines, no stack trace and no property that the host would take for a resource", async () => {
     const started = await useHost({});
     const calls = [
       started.account.create(accountArgs),
@@ -89,7 +89,7 @@ describe("errors", () => {
       started.package.update("x", {}, {}),
     ];
     for (const error of await Promise.all(calls.map(failure))) {
-      expect(error.message).toMatch(/^ACC1001: [^\n]*$/);
+      expect(error.message).toMatch(/^ACC1001: [^\n]*(\n {2}\S[^\n]*){1,5}$/);
       expect(error.partial).toBeUndefined();
     }
     const printed = `${started.said.stdout}${started.said.stderr}`;

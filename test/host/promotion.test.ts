@@ -24,7 +24,7 @@ const refusedAtTheInstance: { what: string; options: EmulatorOptions; from: Part
     what: "an older release",
     options: { release: "7.3.5" },
     from: {},
-    says: ["release 7.3.5 (build 9383) is older than 7.4.1", "stack dev", "Stack stage", "Upgrade", wayOut("release")],
+    says: ["release 7.3.5 (build 9383) is older than 7.4.1", "stack dev", "stack stage", "Upgrade", wayOut("release")],
   },
   {
     what: "a release of the years before 7",

@@ -36,21 +36,21 @@ describe("which account is meant", () => {
   });
 
   it.each<[string, ExternalAccount[], Partial<Wish>, string, RegExp]>([
-    ["two of the type", [row("MAC", 42), row("own", 42)], {}, "ACC4002", /2 .*"MAC" \(Label of MAC.*"own" \(Label/],
-    ["two of the type that is given", [row("a", 42), row("b", 42)], { accountType: 42 }, "ACC4002", /"a".*"b"/],
+    ["two of the type", [row("MAC", 42), row("own", 42)], {}, "ACC4002", /2 .*"MAC" \(Label of MAC.*"own" \(Label/s],
+    ["two of the type that is given", [row("a", 42), row("b", 42)], { accountType: 42 }, "ACC4002", /"a".*"b"/s],
     [
       "two known names of two types",
       [row("MAC", 42), row("Adobe_Experience_Cloud", 43)],
       {},
       "ACC4002",
-      /type 42.*type 43/,
+      /type 42.*type 43/s,
     ],
     [
       "a named one beside another of its type",
       [row("own", 42), row("MAC", 42)],
       { accountName: "own" },
       "ACC4002",
-      /"own".*"MAC"/,
+      /"own".*"MAC"/s,
     ],
     [
       "a named one with another purpose",
@@ -71,7 +71,7 @@ describe("which account is meant", () => {
       [row("MAC", 42)],
       { accountName: "own", accountType: 42 },
       "ACC4006",
-      /external account "own".*"MAC"/,
+      /external account "own".*"MAC"/s,
     ],
   ])("cannot be told with %s", async (_what, rows, wish, code, reason) => {
     const error = await failureOf(() => chooseAccount(url, rows, wish));
@@ -130,7 +130,7 @@ describe("the type of a new account", () => {
       place(schema(["marketingCloud", "42", "x"]), { accountName: "mine" }, [row("own", 42)]),
     );
     expect(error.code).toBe("ACC4006");
-    expect(error.message).toMatch(/external account "mine".*"own"/);
+    expect(error.message).toMatch(/external account "mine".*"own"/s);
   });
 
   it("is the one that is given, as is the name, without a look at the schema", async () => {
@@ -156,7 +156,7 @@ describe("the type of a new account", () => {
       schema(["delivery", "3", "Routing"]),
       [],
       "ACC4004",
-      /no type is called.*offers 3 delivery \(Routing\)/,
+      /no type is called.*offers 3 delivery \(Routing\)/s,
     ],
     ["no schema", "", [], "ACC4004", /offers no account types/],
     [
@@ -166,7 +166,7 @@ describe("the type of a new account", () => {
       "ACC4004",
       /several types/,
     ],
-    ["two accounts of it", schema(["marketingCloud", "42", "x"]), [row("a", 42), row("b", 42)], "ACC4002", /"a".*"b"/],
+    ["two accounts of it", schema(["marketingCloud", "42", "x"]), [row("a", 42), row("b", 42)], "ACC4002", /"a".*"b"/s],
   ])("cannot be told with %s", async (_what, document, rows, code, reason) => {
     const error = await failureOf(place(document, {}, rows));
     expect(error.code).toBe(code);
