@@ -1,5 +1,5 @@
 /** What `npm publish` would send: what users need, and nothing else. */
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../../tools/paths.mts";
@@ -10,6 +10,7 @@ const packed = usePacked();
 const expected = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^docs\/[\w/-]+\.(md|schema\.json)$/,
+  /^examples\/[\w/-]+\/(README\.md|Pulumi\.yaml|PulumiPolicy\.yaml|package\.json|tsconfig\.json|index\.ts|[\w-]+\.yml)$/,
   /^dist\/[\w/-]+\.(d\.ts|js)$/,
   /^dist\/dynamic\/zod\.LICENSE$/,
 ];
@@ -32,14 +33,16 @@ test("each module is there with its types, and each guide", () => {
   for (const guide of globSync("docs/**/*.md", { cwd: root })) expect(paths).toContain(guide);
 });
 
-test("the links of the README and the guides lead to something that is packed, or to an example", () => {
+test("the links of the README, the guides and the examples lead to something that is packed", () => {
   const paths = pathsIn(packed.tarball);
   for (const page of paths.filter((path) => path.endsWith(".md"))) {
     const links = readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)/g);
     for (const [, target] of links) {
-      const path = normalize(join(dirname(page), target!));
-      if (path.startsWith("examples/")) expect(existsSync(join(root, path)), `${page}: ${path}`).toBe(true);
-      else expect(paths, page).toContain(path);
+      const path = normalize(join(dirname(page), target!)).replace(/\/$/, "");
+      expect(
+        paths.some((packed) => packed === path || packed.startsWith(`${path}/`)),
+        `${page}: ${path}`,
+      ).toBe(true);
     }
   }
 });
