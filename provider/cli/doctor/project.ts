@@ -2,7 +2,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-import { findProject, type Project } from "../stack/project";
+import { findProject, type Project } from "../../config/project";
 import { type Line, ok, problem, skipped } from "./line";
 import { atLeast, needed } from "./versions";
 

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 import { WrongUse } from "../exit";
 import { whyUnreadable } from "../../errors/why-unreadable";
 
 /** The internal names in a file: one a line (`#` starts a comment), or a JSON list. */
-export function groupsIn(file: string): string[] {
+export function groupsIn(path: string): string[] {
+  const file = resolve(path);
   let text: string;
   try {
     text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
