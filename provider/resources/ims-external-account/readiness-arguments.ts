@@ -41,7 +41,7 @@ export const readinessArguments = {
     example: ["Campaign - acme - delivery"],
   }),
   productProfilesFile: text("the path of a file with the names of product profiles").optional().register(fields, {
-    description: "The same from a file: one name a line, or JSON.",
+    description: "The same from a file: one name a line, or JSON. A relative path begins at the project's folder.",
     example: "profiles.txt",
   }),
 };

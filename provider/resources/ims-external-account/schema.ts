@@ -268,6 +268,7 @@ export const imsExternalAccountSchema = z.strictObject({
       description:
         "Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.",
       secret: true,
+      way: "given",
       source: "Adobe documentation, Configuring IMS",
       watched: { drift: "critical", meaning: "sign-in fails unless the secret that was set by hand is a right one" },
     }),
@@ -288,6 +289,7 @@ export const imsExternalAccountSchema = z.strictObject({
         "Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.",
       example: "IMS_CLIENT_SECRET",
       sensitive: true,
+      way: "named",
     }),
   clientSecretVersion: z
     .number({ error: "it must be a whole number" })
@@ -296,6 +298,7 @@ export const imsExternalAccountSchema = z.strictObject({
     .optional()
     .register(fields, {
       description: "Goes with `clientSecretFrom`; raise it to have the secret written again.",
+      way: "named",
       example: 3,
     }),
   ...readinessArguments,
@@ -342,6 +345,8 @@ export const imsExternalAccountSchema = z.strictObject({
     .register(fields, {
       description: "Attributes of `nms:extAccount` by argument name, for an instance that names them differently.",
       example: { productContext: "imsProductContext" },
+      keys: [...Object.keys(accountFields), "clientSecret"],
+      type: { name: "AccountAttributes", from: "../keyed" },
     }),
 });
 
