@@ -87,7 +87,7 @@ function givenBy({ url, user, passwordFile }: ConnectionFlags): GivenSettings {
     ...(user === undefined ? {} : { user: { text: user, from: "--user" }, token: takenAway, imsClientId: takenAway }),
     ...(passwordFile === undefined
       ? {}
-      : { password: { text: firstLine(passwordFile), from: `the file ${resolve(passwordFile)} (--password-file)` } }),
+      : { password: { text: firstLine(passwordFile), from: `the file ${passwordFile} (--password-file)` } }),
   };
 }
 
@@ -97,10 +97,10 @@ export function firstLine(file: string): string {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new WrongUse(`the file ${resolve(file)} cannot be read (${whyUnreadable(error)})`);
+    throw new WrongUse(`the file ${file} cannot be read (${whyUnreadable(error)})`);
   }
   const line = text.split(/\r?\n/, 1)[0]!;
-  if (line === "") throw new WrongUse(`the first line of the file ${resolve(file)} is empty`);
+  if (line === "") throw new WrongUse(`the first line of the file ${file} is empty`);
   return line;
 }
 

@@ -1,5 +1,3 @@
-import { resolve } from "node:path";
-
 import { whyUnreadable } from "../errors/why-unreadable";
 import { harmless } from "./output";
 
@@ -46,5 +44,5 @@ export function failWith(error: unknown): void {
 /** The system's own message, `ENOENT: no such file or directory, open '…'`, in words of ours; any other as it is. */
 export function plainly(error: NodeJS.ErrnoException): string {
   const { path, message } = error;
-  return path === undefined ? message : `the file ${resolve(path)} cannot be opened (${whyUnreadable(error)})`;
+  return path === undefined ? message : `the file ${path} cannot be opened (${whyUnreadable(error)})`;
 }

@@ -1,5 +1,3 @@
-import { resolve } from "node:path";
-
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import type { ConnectionSettings } from "../../campaign/settings";
 import { DEFAULT_TOKEN_ENDPOINT, tokenEndpoint } from "../../config/parse";
@@ -54,7 +52,7 @@ export async function imsLine({ flags, settings, config, account }: Question): P
 
 /** Never an argument. By name as `clientSecretFrom` takes it, or the first line of a file. */
 function secretOf({ secretFrom, secretFile }: DoctorFlags, config: ConfigSource | undefined): Secret {
-  if (secretFile !== undefined) return usableSecret(firstLine(secretFile), `the file ${resolve(secretFile)}`);
+  if (secretFile !== undefined) return usableSecret(firstLine(secretFile), `the file ${secretFile}`);
   return wantedSecret({ clientSecretFrom: secretFrom } as ImsExternalAccountInputs, config);
 }
 

@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 
 import { WrongUse } from "../exit";
 import { whyUnreadable } from "../../errors/why-unreadable";
 
 /** The internal names in a file: one a line (`#` starts a comment), or a JSON list. */
-export function groupsIn(path: string): string[] {
-  const file = resolve(path);
+export function groupsIn(file: string): string[] {
   let text: string;
   try {
     text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
