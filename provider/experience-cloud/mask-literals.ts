@@ -37,12 +37,14 @@ const repetitions: Readonly<Record<string, string>> = { "+": "one or more", "*":
  * What is not wrong, and matches more than people expect: a dot stands for any character, so that `acme.fr` is also `acme-fr`, which may
  * be another tenant. Each a whole sentence.
  */
-export function maskWarnings(mask: string): string[] {
+export function maskWarnings(mask: string, isSecret = false): string[] {
   const tokens = fixedTokens(mask);
-  const words = tokens.flatMap((token, index) => (token === "." ? [wordAround(tokens, index)] : []));
+  const words = tokens.flatMap((token, index) =>
+    token === "." ? [isSecret ? "a dot" : `the dot in "${wordAround(tokens, index)}"`] : [],
+  );
   return [...new Set(words)].map(
     (word) =>
-      `in the association mask, the dot in "${word}" stands for any character, so that profiles of other tenants or instances may match too; write \\. for a dot`,
+      `in the association mask, ${word} stands for any character, so that profiles of other tenants or instances may match too; write \\. for a dot`,
   );
 }
 

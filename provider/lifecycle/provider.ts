@@ -32,7 +32,7 @@ export function dynamicProvider<Inputs>(
         const inputs = { ...checked, ...keptRegistration(news) };
         if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
         const all = [...failures, ...(await checkConnection(configuration(), inputs["instance"]))];
-        if (all.length === 0) warn(general, inputs);
+        if (all.length === 0) warn(general, inputs, registrationOf(news).secrets ?? []);
         return { inputs, failures: all };
       }),
 
@@ -79,9 +79,9 @@ export function dynamicProvider<Inputs>(
 }
 
 /** Pulumi has no warnings of a check, so they are printed. */
-function warn({ name, warnings }: ResourceDefinition, inputs: Properties): void {
+function warn({ name, warnings }: ResourceDefinition, inputs: Properties, secrets: readonly string[]): void {
   const report = new Report(name);
-  for (const warning of warnings?.(inputs) ?? []) report.tell(`warning: ${warning}`);
+  for (const warning of warnings?.(inputs, secrets) ?? []) report.tell(`warning: ${warning}`);
 }
 
 /** create and update: the same walk. If something may have been written when a step fails, Pulumi is told how far it came. */

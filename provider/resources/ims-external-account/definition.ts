@@ -14,7 +14,8 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   name: "ImsExternalAccount",
   schema: imsExternalAccountSchema,
   crossChecks,
-  warnings: ({ associationMask: mask }) => (typeof mask === "string" && !hasUnknown(mask) ? maskWarnings(mask) : []),
+  warnings: ({ associationMask: mask }, secrets) =>
+    typeof mask === "string" && !hasUnknown(mask) ? maskWarnings(mask, secrets.includes("associationMask")) : [],
   discovered: ["accountName", "accountType"],
   equivalent: (argument, a, b) =>
     argument in accountFields ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
