@@ -4,7 +4,8 @@ import { AdobeCampaignError } from "./adobe-campaign-error";
 export class UnusableSecretError extends AdobeCampaignError {
   constructor(source: string, problems: readonly string[]) {
     super("ACC1005", {
-      what: `The client secret in ${source} cannot be used: it ${problems.join("; it ")}`,
+      what: `The client secret in ${source} cannot be used`,
+      details: problems.map((problem) => `it ${problem}`),
       remedy: "Correct it where it is kept, or copy it again from what Adobe issued; nothing was written",
     });
   }
