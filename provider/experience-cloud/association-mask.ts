@@ -16,7 +16,7 @@ interface Rule {
 
 const example = "for example Campaign - acme - (.*)";
 
-const rules: readonly Rule[] = [
+const blanks: readonly Rule[] = [
   {
     broken: (mask) => mask !== mask.trim(),
     problem: "it starts or ends with a blank, which would be compared too; remove it",
@@ -25,6 +25,9 @@ const rules: readonly Rule[] = [
     broken: (mask) => /\S\s{2,}\S/.test(mask),
     problem: "it has two blanks in a row, which no profile name has; keep one",
   },
+];
+
+const rules: readonly Rule[] = [
   { broken: (mask) => /[\t\r\n]/.test(mask), problem: "it contains a tab or a line break; write it in one line" },
   {
     broken: hasControlCharacter,
@@ -53,15 +56,13 @@ const rules: readonly Rule[] = [
 /** What is wrong with a mask: each problem with what to do about it. Empty for a good one. */
 export function maskProblems(mask: string): string[] {
   if (mask.trim() === "") return [`it is empty, so no profile would be linked to a group; ${example}`];
-  const shared = [
-    ...copyProblems(mask),
-    ...characterProblems(mask),
-    ...programProblems(mask),
-    ...literalProblems(mask),
-  ];
+  const among = (some: readonly Rule[]) => some.filter(({ broken }) => broken(mask)).map(({ problem }) => problem);
+  const copied = [...copyProblems(mask), ...characterProblems(mask), ...programProblems(mask)];
   const problems = [
-    ...rules.filter(({ broken }) => broken(mask)).map(({ problem }) => problem),
-    ...shared.map((problem) => `it ${problem}`),
+    ...among(blanks),
+    ...copied.map((problem) => `it ${problem}`),
+    ...among(rules),
+    ...literalProblems(mask).map((problem) => `it ${problem}`),
   ];
   const groups = captureGroups(mask);
   if (typeof groups === "string") return [...problems, `it is not a valid expression (${groups}); ${example}`];
