@@ -9,7 +9,7 @@ import { z } from "zod";
 import { argumentsOf } from "./generate/arguments.mts";
 import { REFERENCE, referencePages } from "./generate/reference.mts";
 import { argumentsTable, fillSection, type Setting, settingsTable } from "./generate/tables.mts";
-import { argumentsInterface, promotionRules } from "./generate/types.mts";
+import { argumentsType, promotionRules } from "./generate/types.mts";
 import { root } from "./paths.mts";
 
 const read = (path: string): string | undefined => {
@@ -32,12 +32,12 @@ const { version } = JSON.parse(read("package.json")!) as { version: string };
 
 const sources: Record<string, string> = {
   "provider/version.ts": `// Generated from package.json by \`npm run generate\`. Do not edit.\nexport const version = ${JSON.stringify(version)};\n`,
-  "provider/resources/integration-package/args.ts": argumentsInterface(
+  "provider/resources/integration-package/args.ts": argumentsType(
     "IntegrationPackageArgs",
     "The arguments of `IntegrationPackage`.",
     packageArguments,
   ),
-  "provider/resources/ims-external-account/args.ts": argumentsInterface(
+  "provider/resources/ims-external-account/args.ts": argumentsType(
     "ImsExternalAccountArgs",
     "The arguments of `ImsExternalAccount`.",
     accountArguments,

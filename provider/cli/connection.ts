@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 import { type Command, InvalidArgumentError } from "commander";
 
@@ -62,21 +63,31 @@ export async function stackConfiguration({ stack, cwd = "." }: ConnectionFlags):
   return readStackConfiguration(stack, cwd);
 }
 
+/** Without a stack there is no configuration, but relative paths of the environment begin at the project's folder all the same. */
+export async function projectAlone({ cwd = "." }: ConnectionFlags): Promise<ConfigSource> {
+  const { findProject } = await import("../config/project.js");
+  return { get: () => undefined, folder: findProject(cwd)?.folder ?? resolve(cwd) };
+}
+
 /** As the provider reads them, but for what the flags say. */
 export async function settingsOf(
   flags: ConnectionFlags,
   config: ConfigSource | undefined,
 ): Promise<ConnectionSettings> {
   const { connectionSettings } = await import("../config/connection.js");
-  return connectionSettings(config, flags.instance, process.env, givenBy(flags));
+  return connectionSettings(config ?? (await projectAlone(flags)), flags.instance, process.env, givenBy(flags));
 }
+
+const takenAway = { text: "", from: "" };
 
 function givenBy({ url, user, passwordFile }: ConnectionFlags): GivenSettings {
   return {
-    ...(url === undefined ? {} : { url }),
+    ...(url === undefined ? {} : { url: { text: url, from: "--url" } }),
     // Whoever names an operator does not mean the token or the technical account that is configured.
-    ...(user === undefined ? {} : { user, token: "", imsClientId: "" }),
-    ...(passwordFile === undefined ? {} : { password: firstLine(passwordFile) }),
+    ...(user === undefined ? {} : { user: { text: user, from: "--user" }, token: takenAway, imsClientId: takenAway }),
+    ...(passwordFile === undefined
+      ? {}
+      : { password: { text: firstLine(passwordFile), from: `the file ${passwordFile} (--password-file)` } }),
   };
 }
 

@@ -3,12 +3,19 @@ import { ConfigurationError } from "../errors/configuration-error";
 import type { NetworkSettings } from "../network/settings";
 import { Secret } from "../secret";
 import type { SettingKey } from "./keys";
-import { parseAddress, parseChoice, parseOrigin, parseProxy, parseTimeout, readPem } from "./parse";
+import {
+  DEFAULT_TOKEN_ENDPOINT,
+  parseChoice,
+  parseOrigin,
+  parseProxy,
+  parseTimeout,
+  readPem,
+  tokenEndpoint,
+} from "./parse";
 import { type GivenSettings, SettingReader } from "./reader";
 import type { ConfigSource } from "./source";
 
 export const DEFAULT_TIMEOUT = 30_000;
-export const DEFAULT_TOKEN_ENDPOINT = "https://ims-na1.adobelogin.com/ims/token/v3";
 
 /**
  * The connection to the instance called `instance`, or to the only one.
@@ -23,6 +30,8 @@ export function connectionSettings(
 ): ConnectionSettings {
   const reader = new SettingReader(config, instance, environment, given);
   reader.require("url");
+  // Used only after a copy, but a typing error is to be seen before.
+  reader.read("acceptDatabase");
   const result = {
     url: reader.parse("url", "", parseOrigin),
     signIn: signInSettings(reader),
@@ -47,7 +56,7 @@ function signInSettings(reader: SettingReader): SignInSettings {
       clientId,
       clientSecret: secret("imsClientSecret", because),
       scopes: reader.require("imsScopes", because),
-      tokenEndpoint: reader.parse("imsTokenEndpoint", DEFAULT_TOKEN_ENDPOINT, (text) => parseAddress(text).href),
+      tokenEndpoint: reader.parse("imsTokenEndpoint", DEFAULT_TOKEN_ENDPOINT, tokenEndpoint),
       use,
     };
   }

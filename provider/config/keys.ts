@@ -88,9 +88,14 @@ export const settings = {
   certificateFile: {
     environment: "CERTIFICATE_FILE",
     secret: false,
-    description: "PEM file with a client certificate, for a server that asks for one",
+    description:
+      "PEM file with a client certificate, for a server that asks for one; a relative path begins at the project's folder",
   },
-  keyFile: { environment: "KEY_FILE", secret: false, description: "PEM file with the client certificate's key" },
+  keyFile: {
+    environment: "KEY_FILE",
+    secret: false,
+    description: "PEM file with the client certificate's key; a relative path begins at the project's folder",
+  },
   proxy: {
     environment: "PROXY",
     secret: true,

@@ -3,24 +3,31 @@ import { readFileSync } from "node:fs";
 import { SettingProblem } from "./reader";
 import { whyUnreadable } from "../errors/why-unreadable";
 
+export const DEFAULT_TOKEN_ENDPOINT = "https://ims-na1.adobelogin.com/ims/token/v3";
+
 const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** An address that may carry a credential: https, or http to this machine. */
-export function parseAddress(text: string): URL {
-  return accepted(text, () => []);
+/** An address that may carry a credential: https, or http to this machine. `example` is one for this setting. */
+export function parseAddress(text: string, example: string): URL {
+  return accepted(text, example, () => []);
+}
+
+/** Where IMS gives tokens. */
+export function tokenEndpoint(text: string): string {
+  return parseAddress(text, DEFAULT_TOKEN_ENDPOINT).href;
 }
 
 /** The address of an instance, without a path. */
 export function parseOrigin(text: string): string {
-  return accepted(text, (url) =>
+  return accepted(text, "https://campaign.example.com", (url) =>
     url.pathname === "/" && url.search === "" && url.hash === ""
       ? []
       : [`must be the bare address, without a path: ${url.origin}`],
   ).origin;
 }
 
-function accepted(text: string, more: (url: URL) => readonly string[]): URL {
-  if (!URL.canParse(text)) throw new SettingProblem("is not an absolute address such as https://campaign.example.com");
+function accepted(text: string, example: string, more: (url: URL) => readonly string[]): URL {
+  if (!URL.canParse(text)) throw new SettingProblem(`is not an absolute address such as ${example}`);
   const url = new URL(text);
   const found: string[] = [];
   if (url.username !== "" || url.password !== "")

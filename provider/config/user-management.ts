@@ -2,8 +2,8 @@ import { ConfigurationError } from "../errors/configuration-error";
 import type { TechnicalAccountCredentials } from "../experience-cloud/ims-token";
 import type { NetworkSettings } from "../network/settings";
 import { Secret } from "../secret";
-import { DEFAULT_TIMEOUT, DEFAULT_TOKEN_ENDPOINT, networkSettings } from "./connection";
-import { parseAddress, parseTimeout } from "./parse";
+import { DEFAULT_TIMEOUT, networkSettings } from "./connection";
+import { DEFAULT_TOKEN_ENDPOINT, parseAddress, parseTimeout, tokenEndpoint } from "./parse";
 import { SettingReader } from "./reader";
 import type { ConfigSource } from "./source";
 
@@ -37,9 +37,11 @@ export function userManagementSettings(
       clientId,
       clientSecret: new Secret(reader.require("umapiClientSecret", ", which goes with umapiClientId")),
       scopes: reader.read("umapiScopes") || DEFAULT_SCOPES,
-      tokenEndpoint: reader.parse("imsTokenEndpoint", DEFAULT_TOKEN_ENDPOINT, (text) => parseAddress(text).href),
+      tokenEndpoint: reader.parse("imsTokenEndpoint", DEFAULT_TOKEN_ENDPOINT, tokenEndpoint),
     },
-    endpoint: reader.parse("umapiEndpoint", DEFAULT_ENDPOINT, (text) => parseAddress(text).href.replace(/\/$/, "")),
+    endpoint: reader.parse("umapiEndpoint", DEFAULT_ENDPOINT, (text) =>
+      parseAddress(text, DEFAULT_ENDPOINT).href.replace(/\/$/, ""),
+    ),
     timeout: reader.parse("timeout", DEFAULT_TIMEOUT, parseTimeout),
     network: networkSettings(reader),
   };

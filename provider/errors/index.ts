@@ -39,6 +39,7 @@ export { UnexpectedError } from "./unexpected-error";
 export { UnknownAttributeError } from "./unknown-attribute-error";
 export { UnsuitableAccountError } from "./unsuitable-account-error";
 export { UnsupportedReleaseError } from "./unsupported-release-error";
+export { UnusableSecretError } from "./unusable-secret-error";
 export { VerificationError } from "./verification-error";
 export { WebPageError } from "./web-page-error";
 export { WriteUncertainError } from "./write-uncertain-error";

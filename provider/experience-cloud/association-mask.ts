@@ -4,6 +4,11 @@
  * rule are not documented: only what every dialect reads alike is accepted.
  */
 
+import { characterProblems, copyProblems } from "../values/characters";
+import { hasControlCharacter } from "../values/line";
+import { programProblems } from "../values/placeholder";
+import { literalProblems } from "./mask-literals";
+
 interface Rule {
   readonly broken: (mask: string) => boolean;
   readonly problem: string;
@@ -11,7 +16,7 @@ interface Rule {
 
 const example = "for example Campaign - acme - (.*)";
 
-const rules: readonly Rule[] = [
+const blanks: readonly Rule[] = [
   {
     broken: (mask) => mask !== mask.trim(),
     problem: "it starts or ends with a blank, which would be compared too; remove it",
@@ -20,30 +25,12 @@ const rules: readonly Rule[] = [
     broken: (mask) => /\S\s{2,}\S/.test(mask),
     problem: "it has two blanks in a row, which no profile name has; keep one",
   },
-  {
-    broken: (mask) => /&(?:#\d+|#x[0-9a-f]+|[a-z]+);/i.test(mask),
-    problem:
-      "it contains an HTML entity (such as &#42;), which comes from copying a web page; write the character itself",
-  },
-  {
-    broken: (mask) => /[\u2018\u2019\u201c\u201d\u00ab\u00bb]/.test(mask),
-    problem: "it contains typographic quotes; remove them",
-  },
-  {
-    broken: (mask) => /^["'].*["']$/.test(mask),
-    problem: "it is wrapped in quotes, which would be compared too; remove them",
-  },
-  {
-    broken: (mask) => /[\u2010-\u2015\u2212]/.test(mask),
-    problem: "it contains a typographic dash; write a hyphen (-)",
-  },
-  {
-    broken: (mask) => /[\u00a0\u2000-\u200b\u202f\ufeff]/.test(mask),
-    problem: "it contains a non-breaking or invisible blank; write an ordinary one",
-  },
+];
+
+const rules: readonly Rule[] = [
   { broken: (mask) => /[\t\r\n]/.test(mask), problem: "it contains a tab or a line break; write it in one line" },
   {
-    broken: (mask) => /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\p{Cs}]/u.test(mask),
+    broken: hasControlCharacter,
     problem: "it contains a control character or half a character, which XML cannot carry; remove it",
   },
   {
@@ -62,18 +49,27 @@ const rules: readonly Rule[] = [
   {
     broken: (mask) => hasOuterAlternative(mask),
     problem:
-      "it has an alternative (|) outside of any group, so that a profile may match without naming a group; write it in a group that does not capture, (?:…|…)",
+      "it has an alternative (|) outside of any group, so that a profile may match without naming a group; write it in a group that does not capture, (?:…|…), or \\| for the character",
   },
 ];
 
 /** What is wrong with a mask: each problem with what to do about it. Empty for a good one. */
 export function maskProblems(mask: string): string[] {
   if (mask.trim() === "") return [`it is empty, so no profile would be linked to a group; ${example}`];
-  const problems = rules.filter(({ broken }) => broken(mask)).map(({ problem }) => problem);
+  const among = (some: readonly Rule[]) => some.filter(({ broken }) => broken(mask)).map(({ problem }) => problem);
+  const copied = [...copyProblems(mask), ...characterProblems(mask), ...programProblems(mask)];
+  const problems = [
+    ...among(blanks),
+    ...copied.map((problem) => `it ${problem}`),
+    ...among(rules),
+    ...literalProblems(mask).map((problem) => `it ${problem}`),
+  ];
   const groups = captureGroups(mask);
   if (typeof groups === "string") return [...problems, `it is not a valid expression (${groups}); ${example}`];
   if (groups !== 1)
-    problems.push(`it must have exactly one capture group, the group's name, and has ${groups}; ${example}`);
+    problems.push(
+      `it must have exactly one capture group, the group's name, and has ${groups}; ${groups > 1 ? "write \\( and \\) for brackets that belong to the names, " : ""}${example}`,
+    );
   else if (!/[\p{L}\p{N}]/u.test(fixedPart(mask)))
     problems.push(
       `it has no fixed part, so every profile of the organization would match; start it with the common part of the names, ${example}`,

@@ -21,6 +21,8 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly schema: z.ZodObject;
   /** Rules over several arguments; a value may still be unknown. */
   readonly crossChecks: (inputs: Properties) => readonly CheckFailure[];
+  /** What `check` says of arguments that are accepted and may mean something else than people think. `secrets`: arguments whose values it must not show. */
+  readonly warnings?: (inputs: Properties, secrets: readonly string[]) => readonly string[];
   /** Arguments whose value must not be printed. */
   readonly secrets: readonly string[];
   /** Arguments whose change replaces the resource. */

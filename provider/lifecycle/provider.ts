@@ -31,7 +31,9 @@ export function dynamicProvider<Inputs>(
         const { inputs: checked, failures } = checkInputs(general, argumentsIn(news));
         const inputs = { ...checked, ...keptRegistration(news) };
         if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
-        return { inputs, failures: [...failures, ...(await checkConnection(configuration(), inputs["instance"]))] };
+        const all = [...failures, ...(await checkConnection(configuration(), inputs["instance"]))];
+        if (all.length === 0) warn(general, inputs, registrationOf(news).secrets ?? []);
+        return { inputs, failures: all };
       }),
 
     diff: (_id, olds: Properties, news: Properties) =>
@@ -74,6 +76,12 @@ export function dynamicProvider<Inputs>(
         ).release(await contextOf(general, inputsOf(outputs), { id, outputs }, outputs));
       }),
   };
+}
+
+/** Pulumi has no warnings of a check, so they are printed. */
+function warn({ name, warnings }: ResourceDefinition, inputs: Properties, secrets: readonly string[]): void {
+  const report = new Report(name);
+  for (const warning of warnings?.(inputs, secrets) ?? []) report.tell(`warning: ${warning}`);
 }
 
 /** create and update: the same walk. If something may have been written when a step fails, Pulumi is told how far it came. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import type { ConfigSource } from "../config/source";
+import { resolveFile } from "../config/project";
 import { type UserManagementSettings, userManagementSettings } from "../config/user-management";
 import { ImsTokenError } from "../errors/ims-token-error";
 import { ProfilesFileError } from "../errors/profiles-file-error";
@@ -14,6 +15,7 @@ import { whyUnreadable } from "../errors/why-unreadable";
 /** Where the product profiles come from: the first that is given. */
 export interface ProfileSource {
   readonly names?: readonly string[] | undefined;
+  /** A relative path begins at the project's folder. */
   readonly file?: string | undefined;
   /** Whose profiles are listed, if there is a credential for it. */
   readonly organization?: string | undefined;
@@ -34,7 +36,7 @@ export function productProfiles(source: ProfileSource, config: ConfigSource | un
     names !== undefined
       ? { profiles: names.map((name) => ({ name })) }
       : file !== undefined
-        ? { profiles: profilesIn(file) }
+        ? { profiles: profilesIn(resolveFile(config, file)) }
         : listed(organization, userManagementSettings(config, instance)),
   );
 }

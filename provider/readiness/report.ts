@@ -1,3 +1,4 @@
+import { maskWarnings } from "../experience-cloud/mask-literals";
 import { type MaskReading, previewAssociationMask } from "../experience-cloud/preview-association-mask";
 import type { ProductProfile } from "../experience-cloud/product-profiles";
 import { spellingDifference } from "../experience-cloud/spelling";
@@ -52,7 +53,11 @@ export function readinessReport(sides: Sides): ReadinessReport {
   const reached = new Set(rows.filter(({ isMatched }) => isMatched).map(({ reading }) => reading.group));
   const isKnown = sides.profiles !== undefined && groups !== undefined;
   const unreachable = isKnown ? groups.filter((group) => !reached.has(group)) : [];
-  const general = [...expectationFindings(sides, rows), ...overallFindings(sides, reached.size, unreachable)];
+  const general = [
+    ...expectationFindings(sides, rows),
+    ...overallFindings(sides, reached.size, unreachable),
+    ...maskWarnings(mask).map((text) => ({ severity: "warning" as const, text })),
+  ];
   const findings = [
     ...general,
     ...rows.flatMap(({ reading, remarks }) =>

@@ -20,6 +20,10 @@ export interface FieldMetadata {
   readonly replaces?: boolean;
   /** Only looked at before anything is done: changing it alone updates nothing. */
   readonly checkOnly?: boolean;
+  /** The keys that an object may have. */
+  readonly keys?: readonly string[];
+  /** A program gives the arguments of one way, all of them; those of none only with `mode: "verify"`. */
+  readonly way?: string;
   /** For the generated types, where the schema does not tell: a type, and the file that a resource imports it from. */
   readonly type?: { readonly name: string; readonly from?: string };
   /** For a field of the account: how it is called in Campaign, and what its differences mean. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { fields } from "./field";
+import { exceptionNames } from "../promotion/exceptions";
+import { type FieldMetadata, fields } from "./field";
 import { text } from "./rules";
 
 /** What the environment before passes on. Its form is judged beside the other arguments, by `promotionChecks`. */
@@ -23,8 +24,10 @@ export const promotionExceptions = () =>
     .record(z.string(), text("the reason"), { error: "it must be an object: the name of a field to the reason" })
     .optional();
 
-export const aboutExceptions = {
+export const aboutExceptions: FieldMetadata = {
   description:
     "What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.",
   example: { organizationId: "the test organization, until the move in May" },
+  keys: exceptionNames,
+  type: { name: "PromotionExceptions", from: "../keyed" },
 };

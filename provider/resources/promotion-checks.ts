@@ -1,8 +1,9 @@
 import type { CheckFailure, Properties } from "../lifecycle/definition";
 import { hasUnknown } from "../lifecycle/unknowns";
 import { readPromotion } from "../promotion/promotion";
-import { DRIFTED, refusals, RELEASE } from "../promotion/refusals";
-import { ruledFields, type SameMeaning } from "../promotion/verdict";
+import { exceptionNames } from "../promotion/exceptions";
+import { refusals } from "../promotion/refusals";
+import type { SameMeaning } from "../promotion/verdict";
 import { listCodec } from "./codecs";
 import { campaignField, sameMeaning } from "./ims-external-account/mapping";
 
@@ -31,7 +32,7 @@ export function stackIn({ into }: Properties): string {
 }
 
 function unknownExceptions(exceptions: Properties): string[] {
-  const known = [...ruledFields, RELEASE, DRIFTED];
+  const known: readonly string[] = exceptionNames;
   const wrong = Object.keys(exceptions).filter((name) => !known.includes(name));
   return wrong.map(
     (name) => `promotionExceptions: there is no field ${JSON.stringify(name)}; there are: ${known.join(", ")}`,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-import { assertXmlText } from "../campaign/xml/escape";
-import { AdobeCampaignError } from "../errors/adobe-campaign-error";
+import { characterProblems, copyProblems, withoutCopied } from "../values/characters";
+import { lineProblems } from "../values/line";
+import { programProblems, unlessPlaceholder } from "../values/placeholder";
 
 /**
  * Building blocks of the argument schemas. Each message says why a value is refused and what to do; Pulumi puts the field's name
@@ -17,56 +18,61 @@ export function problems(find: (text: string) => readonly string[]): (context: z
 
 /** A text in one line that is not empty, has no blanks around it, and can be carried by XML. `what` names it in messages. */
 export function text(what: string): z.ZodString {
+  return textWith(what, (value) => textProblems(value, what));
+}
+
+/** A text with rules of its own, which say what is wrong as the end of a sentence: "ends with a line break; remove it". */
+export function textWith(what: string, find: (value: string) => readonly string[]): z.ZodString {
   return z
     .string({
       error: (issue) => (issue.input === undefined ? `it is required; give ${what}` : `it must be a text: ${what}`),
     })
-    .check(problems((value) => textProblems(value, what)));
+    .check(problems((value) => (value.trim() === "" ? [`it is empty; give ${what}`] : find(value).map(about))));
+}
+
+/** The end of a sentence, as one about the value. */
+export function about(problem: string): string {
+  return problem.startsWith("it ") ? problem : `it ${problem}`;
 }
 
 export function textProblems(value: string, what: string): string[] {
-  const inside = value.trim();
-  if (inside === "") return [`it is empty; give ${what}`];
-  const found: string[] = [];
-  if (value !== inside)
-    found.push("it starts or ends with a blank or line break, which would be stored too; remove it");
-  if (/[\r\n]/.test(inside)) found.push("it contains a line break; write it in one line");
-  try {
-    assertXmlText("it", value);
-  } catch (error) {
-    if (!(error instanceof AdobeCampaignError)) throw error;
-    found.push("it contains a control character or half a character that XML cannot carry; remove it");
-  }
-  return found;
+  if (value.trim() === "") return [`it is empty; give ${what}`];
+  return [...lineProblems(value), ...programProblems(value)].map(about);
 }
 
 /** A text without any blank inside, such as a name or an identifier. */
 export function word(what: string): z.ZodString {
-  return text(what).check(problems((value) => blankProblems(value.trim(), what)));
+  return textWith(what, (value) => wordProblems(value, what));
 }
 
-/** Line breaks are refused by `text` already. */
-export function blankProblems(value: string, what: string): string[] {
-  const found: string[] = [];
-  if (/[^\S\r\n]/.test(value)) found.push(`it contains a blank; give ${what} without blanks`);
-  if (/\p{Cf}/u.test(value))
-    found.push("it contains an invisible character, as it comes from copying a web page; type it again");
-  return found;
+export function wordProblems(value: string, what: string): string[] {
+  return unlessPlaceholder(value, (text) => [
+    ...lineProblems(text),
+    ...(/[ \t]/.test(text.trim()) ? [`contains a blank; give ${what} without blanks`] : []),
+    ...copyProblems(text),
+    ...characterProblems(text.trim()),
+  ]);
+}
+
+/** An internal name. A character that cannot be told from another one is named, since the form alone would not explain anything. */
+export function nameProblems(value: string, form: RegExp, problem: string): string[] {
+  if (form.test(value)) return [];
+  const odd = characterProblems(value);
+  return odd.length > 0 ? odd.map(about) : [problem];
 }
 
 /** A bare https address: no path, query, user or final slash. */
-export function httpsOrigin(what: string): z.ZodString {
-  return word(what).check(problems((value) => (value.trim() === "" ? [] : originProblems(value.trim()))));
+export function httpsOrigin(what: string, example: string): z.ZodString {
+  return word(what).check(problems((value) => (value.trim() === "" ? [] : originProblems(value, example))));
 }
 
 /**
- * Judges the text, not only what a URL parser makes of it: the parser silently drops tabs, `/.` and an empty user or port. Blanks
- * are left to `word`.
+ * Judges the text, not only what a URL parser makes of it: the parser silently drops tabs, `/.` and an empty user or port. What `word`
+ * refuses is left to it.
  */
-export function originProblems(text: string): string[] {
-  const value = text.replace(/[\s\p{Cf}]/gu, "");
-  if (!value.startsWith("https://"))
-    return ["it must start with https://; for example https://dev.campaign.example.com"];
+export function originProblems(text: string, example: string): string[] {
+  const value = withoutCopied(text);
+  if (!value.startsWith("https://")) return [`it must start with https://; for example ${example}`];
   const [, user, host = "", port, path] = /^https:\/\/(.*@)?(\[[^\]]*\]|[^:/?#\\]*)(:[^/?#\\]*)?(.*)$/s.exec(value)!;
   const found: string[] = [];
   if (user !== undefined) found.push("it contains a user or a password; remove them");
@@ -75,7 +81,7 @@ export function originProblems(text: string): string[] {
       "it must be the bare address, without path, query or final slash, since Campaign appends its own path; remove what follows the host",
     );
   if (!isHost(host) || (port !== undefined && !/^:\d+$/.test(port)) || !URL.canParse(`https://${host}${port ?? ""}`))
-    found.push("it is not a valid address; for example https://dev.campaign.example.com");
+    found.push(`it is not a valid address; for example ${example}`);
   return found;
 }
 

@@ -5,11 +5,8 @@ import { accountArgs, useRoom } from "../support/host-room.ts";
 const room = useRoom();
 const check = (change: Properties) => room.host.account.check({ ...accountArgs, instance: "i0", ...change });
 
-/** The printable characters and blanks that XML can carry, from each part of Unicode; no line break. */
-const legalCharacters =
-  "x" +
-  Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index)).join("") +
-  "\t\u0080\u0085\u00a0\u00ad\u00ff\u0130\u0301\u200b\u2028\ud7ff\ue000\ufeff\ufffd\u{10000}\u{1f424}\u{10ffff}x";
+/** Every character that the secret of an IMS client may have (RFC 6749, appendix A.2). */
+const legalCharacters = `x${Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index)).join("")}x`;
 
 const good: [what: string, change: Properties][] = [
   ["the arguments of the documentation", {}],
@@ -49,6 +46,14 @@ const good: [what: string, change: Properties][] = [
   ["a name of its own", { accountName: "_my-account.2" }],
   ["a secret with every kind of character", { clientSecret: legalCharacters }],
   ["a secret of one letter", { clientSecret: "x" }],
+  ["a secret with a pair of brackets", { clientSecret: "[8f#2]c<x>" }],
+  ["what an import puts in the secret's place", { clientSecret: "[set on the instance]" }],
+  ["a mask with a choice of letters", { associationMask: "[Cc]ampaign - acme[0-9] - (.*)" }],
+  ["a mask with characters that are written as such", { associationMask: "Campaign - acme\\+co \\[EU\\] - (.*)" }],
+  ["a mask with an unescaped dot", { associationMask: "Campaign - acme.fr - (.*)" }],
+  ["a mask in another alphabet", { associationMask: "Кампания - acme - (.*)" }],
+  ["a callback in another alphabet", { callbackServer: "https://кампания.example.com" }],
+  ["a label with a blank of typographers", { label: "MAC\u00a0: « prod »" }],
   ["a secret in an environment variable", from("IMS_CLIENT_SECRET")],
   ["a secret in a configuration key", from("acme-project:ims.client-secret")],
   ["no secret where nothing is written", { mode: "verify", clientSecret: undefined }],

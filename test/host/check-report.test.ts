@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { canaries } from "../support/host-canaries.ts";
 import { accountArgs, useHost, useRoom } from "../support/host-room.ts";
 
@@ -59,4 +59,29 @@ it("refuses a connection that would send the password in clear, without printing
   expect(failures[0]!.reason).toContain("without a path");
   expect(failures[0]!.reason).toContain("a number of seconds from 1 to 3600");
   room.host.said.messages.push(...host.said.messages, host.said.stderr);
+});
+
+describe("a mask with an unescaped dot", () => {
+  const warnings = (host: { said: { stderr: string } }) =>
+    host.said.stderr.match(/^ImsExternalAccount: warning: .*$/gm);
+  const settings = {
+    "adobe-campaign:url": "https://campaign.example.com",
+    "adobe-campaign:user": "pulumi",
+    "adobe-campaign:password": canaries.password,
+  };
+  const dotted = { ...accountArgs, associationMask: "Campaign - acme.fr - (.*)" };
+
+  it("is accepted, with a warning", async () => {
+    const host = await useHost(settings);
+    expect((await host.account.check(dotted)).failures).toEqual([]);
+    await expect.poll(() => warnings(host)).toEqual([expect.stringContaining('the dot in "acme.fr" stands for any')]);
+  });
+
+  it("is not quoted if it is marked as a secret", async () => {
+    const host = await useHost(settings);
+    const marked = { ...dotted, __resource: { secrets: ["associationMask"] } };
+    expect((await host.account.check(marked)).failures).toEqual([]);
+    await expect.poll(() => warnings(host)).toEqual([expect.stringContaining("a dot stands for any character")]);
+    expect(host.said.stderr).not.toContain("acme.fr");
+  });
 });

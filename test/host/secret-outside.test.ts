@@ -4,8 +4,16 @@ import { failure, refresh, up } from "../support/host-engine.ts";
 import { secret, useRoom } from "../support/host-room.ts";
 
 const room = useRoom({
-  env: { IMS_CLIENT_SECRET: canaries.outside },
-  config: { "acme:ims.client-secret": secret(canaries.rotated) },
+  env: {
+    IMS_CLIENT_SECRET: canaries.outside,
+    WITH_LINE_BREAK: `${canaries.outside}\n`,
+    WITH_LOOKALIKE: `${canaries.outside}\u0430`,
+    MASKED: "********",
+  },
+  config: {
+    "acme:ims.client-secret": secret(canaries.rotated),
+    "acme:ims.spaced": secret(` ${canaries.rotated}`),
+  },
 });
 
 async function account(clientSecretFrom: string, clientSecretVersion = 1) {
@@ -70,6 +78,20 @@ describe("a secret that is named, not given", () => {
     since();
     const error = await failure(up(room.host.account, { ...args, clientSecretFrom: "GONE", tenant: "other" }, state));
     expect(error.message).toMatch(/^ACC1002: .*GONE, which is not set/s);
+    expect(error.partial).toBeUndefined();
+    expect(since().writes).toEqual([]);
+  });
+
+  it.for([
+    ["WITH_LINE_BREAK", "it ends with a line break, as `echo` appends one; remove it"],
+    ["WITH_LOOKALIKE", "it contains a character that only looks like an ordinary one; only ASCII"],
+    ["MASKED", "it is a placeholder, not a value"],
+    ["acme:ims.spaced", "it starts or ends with a blank"],
+  ] as const)("is judged as an argument is, before anything is written: %s", async ([clientSecretFrom, reason]) => {
+    const { args, since } = await room.scene({ packageInstalled: true });
+    const named = { ...args, clientSecret: undefined, clientSecretFrom, clientSecretVersion: 1 };
+    const error = await failure(up(room.host.account, named));
+    expect(error.message).toContain(`ACC1005: The client secret in ${clientSecretFrom} cannot be used: ${reason}`);
     expect(error.partial).toBeUndefined();
     expect(since().writes).toEqual([]);
   });

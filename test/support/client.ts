@@ -14,7 +14,7 @@ import { AdobeCampaignError } from "../../provider/errors/index";
 /** Values that must not be seen anywhere, with characters that each way of escaping would change. */
 export const canary = {
   password: "canary-p/w&d<\"'",
-  secret: "canary-s3cr3t/&<\"'ü",
+  secret: "canary-s3cr3t/&<\"'~",
 } as const;
 
 const words = /canary-(?:p|s3cr3t)/;

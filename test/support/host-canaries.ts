@@ -3,9 +3,9 @@ export const canaries = {
   /** The operator's password, with what XML has to escape. */
   password: `P4ss <&"'> kanarienvogelpass\\`,
   /** The IMS client's secret. */
-  secret: `S3cret <&"'> kanarienvogelsecret 🐤`,
+  secret: `S3cret <&"'> kanarienvogelsecret ~`,
   /** The secret after a rotation. */
-  rotated: "kanarienvogelrotated-ü",
+  rotated: "kanarienvogelrotated-%",
   /** The secret in write-only form, in the host's environment and configuration. */
   outside: "kanarienvogeloutside",
 } as const;

@@ -8,6 +8,7 @@ export function argumentsTable(list: readonly Argument[]): string {
     const remarks = [
       field.description,
       ...(defaultValue === undefined ? [] : [`Default \`${JSON.stringify(defaultValue)}\`.`]),
+      ...(field.keys === undefined ? [] : [`Keys: ${field.keys.map((key) => `\`${key}\``).join(", ")}.`]),
       ...(field.replaces === true ? ["Changing it replaces the resource."] : []),
     ];
     const label = field.campaign === undefined ? "" : `${field.campaign.label} (\`${field.campaign.attribute}\`)`;

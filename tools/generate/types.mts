@@ -2,27 +2,63 @@ import type { Argument } from "./arguments.mts";
 
 const HEADER = "// Generated from schema.ts by `npm run generate`. Do not edit.\n";
 
-/** The interface of a resource's arguments, with a comment on each that the editor shows. */
-export function argumentsInterface(name: string, about: string, list: readonly Argument[]): string {
-  const members = list.map(
-    (argument) =>
-      `${comment(argument)}  readonly ${argument.name}${argument.required ? "" : "?"}: ${input(argument.type)};\n`,
+/**
+ * The type of a resource's arguments, with a comment on each that the editor shows: an interface or, where arguments are alternatives, an
+ * interface of the others and a union.
+ */
+export function argumentsType(name: string, about: string, list: readonly Argument[]): string {
+  const head = `${HEADER}import type * as pulumi from "@pulumi/pulumi";\n\n${importsOf(list)}`;
+  const ways = [...new Set(list.flatMap(({ field: { way } }) => way ?? []))];
+  const common = list.filter(({ field }) => field.way === undefined);
+  if (ways.length === 0) return `${head}/** ${about} */\nexport interface ${name} ${membersOf(common)}`;
+  const [settings, secret] = [name.replace("Args", "Settings"), name.replace("Args", "Secret")];
+  const others = list.filter(({ field }) => field.way !== undefined);
+  const alternatives = [
+    ...ways.map((way) => alternative(others, way)),
+    `{\n  /** Without a secret, nothing can be written. */\n  readonly mode: ${input('"verify"', true)};\n${others.map(leftOut).join("")}}`,
+  ];
+  return (
+    `${head}/** ${about} Those of its secret are in \`${secret}\`. */\nexport interface ${settings} ${membersOf(common)}\n` +
+    `/** How the secret is given: in exactly one way, or with \`mode: "verify"\` in none. */\n` +
+    `export type ${secret} =\n${alternatives.map((each) => `  | ${each}`).join("\n")};\n\n` +
+    `/** ${about} */\nexport type ${name} = ${settings} & ${secret};\n`
   );
-  return `${HEADER}import type * as pulumi from "@pulumi/pulumi";\n\n${importsOf(list)}/** ${about} */\nexport interface ${name} {\n${members.join("\n")}}\n`;
+}
+
+function membersOf(list: readonly Argument[]): string {
+  return `{\n${list.map((argument) => member(argument, argument.required)).join("\n")}}\n`;
+}
+
+function member(argument: Argument, required: boolean): string {
+  return `${comment(argument)}  readonly ${argument.name}${required ? "" : "?"}: ${input(argument.type, required)};\n`;
+}
+
+/** The arguments of one way are required, and those of the others left out. */
+function alternative(list: readonly Argument[], way: string): string {
+  return `{\n${list.map((each) => (each.field.way === way ? member(each, true) : leftOut(each))).join("")}}`;
+}
+
+function leftOut({ name }: Argument): string {
+  return `  readonly ${name}?: undefined;\n`;
 }
 
 /** Types that are not written by a schema. */
 function importsOf(list: readonly Argument[]): string {
-  const lines = list
-    .flatMap(({ field: { type } }) => (type?.from === undefined ? [] : [{ name: type.name, from: type.from }]))
-    .map(({ name, from }) => `import type { ${name} } from ${JSON.stringify(from)};\n`);
+  const files = new Map<string, Set<string>>();
+  for (const { field } of list)
+    if (field.type?.from !== undefined)
+      files.set(field.type.from, (files.get(field.type.from) ?? new Set()).add(field.type.name));
+  const lines = [...files].map(
+    ([from, names]) => `import type { ${[...names].sort().join(", ")} } from ${JSON.stringify(from)};\n`,
+  );
   return lines.length === 0 ? "" : `${lines.join("")}\n`;
 }
 
-function input(type: string): string {
+/** A value that may be missing cannot be given where one is required. */
+function input(type: string, required: boolean): string {
   const element = /^(.*)\[\]$/.exec(type)?.[1];
-  if (element !== undefined) return `pulumi.Input<pulumi.Input<${element}>[] | undefined>`;
-  return type.startsWith("Record<") ? `pulumi.Input<${type} | undefined>` : `pulumi.Input<${type} | undefined>`;
+  const value = element === undefined ? type : `pulumi.Input<${element}>[]`;
+  return `pulumi.Input<${value}${required ? "" : " | undefined"}>`;
 }
 
 function comment({ field, default: defaultValue }: Argument): string {

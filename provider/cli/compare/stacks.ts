@@ -1,7 +1,7 @@
 import { comparedStack, compareEnvironments } from "../../promotion/compare";
 import { type Promotion, readPromotion } from "../../promotion/promotion";
 import { sameMeaning } from "../../resources/ims-external-account/mapping";
-import { findProject } from "../stack/project";
+import { findProject } from "../../config/project";
 import { runPulumi } from "../stack/pulumi";
 import type { Comparison } from "./comparison";
 

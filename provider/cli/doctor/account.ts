@@ -1,6 +1,7 @@
 import { type ExternalAccount, knownAccountNames } from "../../campaign/external-accounts";
 import type { CampaignInstance } from "../../campaign/instance";
 import { maskProblems } from "../../experience-cloud/association-mask";
+import { maskWarnings } from "../../experience-cloud/mask-literals";
 import { booleanCodec } from "../../resources/codecs";
 import { describeAccount, placeForNewAccount } from "../../resources/ims-external-account/find-account";
 import { accountFieldNames, attributeOf, secretAttribute } from "../../resources/ims-external-account/mapping";
@@ -129,6 +130,9 @@ function maskLine(mask: string): Line {
   if (mask === "") return notChecked("mask", "the association mask is empty");
   const problems = maskProblems(mask);
   const name = `the association mask ${JSON.stringify(mask)}`;
+  const [remark] = maskWarnings(mask);
+  if (problems.length === 0 && remark !== undefined)
+    return warning("mask", `${name}: ${remark}`, "correct it, or leave it if that is meant");
   return problems.length === 0
     ? ok("mask", `${name} can be used; \`adobe-campaign mask\` shows whom it leads where`)
     : problem("mask", `${name} cannot be used: ${problems.join("; ")}`, "correct it");

@@ -1,16 +1,16 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import type { ConnectionSettings } from "../../campaign/settings";
-import { DEFAULT_TOKEN_ENDPOINT } from "../../config/connection";
-import { parseAddress } from "../../config/parse";
+import { DEFAULT_TOKEN_ENDPOINT, tokenEndpoint } from "../../config/parse";
 import { SettingReader } from "../../config/reader";
 import type { ConfigSource } from "../../config/source";
+import { ConfigurationError } from "../../errors/configuration-error";
 import { examineLoginClient, type LoginClientVerdict } from "../../experience-cloud/login-client";
 import { HttpClient } from "../../network/http-client";
 import { addressCodec } from "../../resources/codecs";
 import { attributeOf } from "../../resources/ims-external-account/mapping";
 import type { AccountField, ImsExternalAccountInputs } from "../../resources/ims-external-account/schema";
-import { wantedSecret } from "../../resources/ims-external-account/secret";
-import { Secret } from "../../secret";
+import { usableSecret, wantedSecret } from "../../resources/ims-external-account/secret";
+import type { Secret } from "../../secret";
 import { firstLine } from "../connection";
 import type { DoctorFlags } from "../doctor";
 import { failed, type Line, notChecked, ok, problem } from "./line";
@@ -52,7 +52,7 @@ export async function imsLine({ flags, settings, config, account }: Question): P
 
 /** Never an argument. By name as `clientSecretFrom` takes it, or the first line of a file. */
 function secretOf({ secretFrom, secretFile }: DoctorFlags, config: ConfigSource | undefined): Secret {
-  if (secretFile !== undefined) return new Secret(firstLine(secretFile));
+  if (secretFile !== undefined) return usableSecret(firstLine(secretFile), `the file ${secretFile}`);
   return wantedSecret({ clientSecretFrom: secretFrom } as ImsExternalAccountInputs, config);
 }
 
@@ -62,8 +62,10 @@ function endpointFor(
   { instance }: DoctorFlags,
   config: ConfigSource | undefined,
 ): string | undefined {
-  const configured = new SettingReader(config, instance, process.env).read("imsTokenEndpoint");
-  if (configured !== "") return parseAddress(configured).href;
+  const reader = new SettingReader(config, instance, process.env);
+  const configured = reader.parse("imsTokenEndpoint", undefined, tokenEndpoint);
+  if (reader.problems.length > 0) throw new ConfigurationError(instance, reader.problems);
+  if (configured !== undefined) return configured;
   const host = addressCodec.normal(imsServer);
   if (/^[a-z0-9-]+\.adobelogin\.com$/.test(host)) return `https://${host}/ims/token/v3`;
   return host === "" || host === "adobeid-na1.services.adobe.com" ? DEFAULT_TOKEN_ENDPOINT : undefined;

@@ -1,8 +1,8 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-import { findProject, type Project } from "../stack/project";
+import { findProject, type Project } from "../../config/project";
 import { type Line, ok, problem, skipped } from "./line";
 import { atLeast, needed } from "./versions";
 
@@ -30,7 +30,8 @@ export function nodeLine(version: string): Line {
 }
 
 /** Pulumi recognises a dynamic provider by a class of its SDK, so program and package must have the same copy. */
-function sdkLine({ folder }: Project): Line {
+function sdkLine(project: Project): Line {
+  const folder = programFolder(project);
   const own = locate(folder, SDK);
   const install = `npm install ${SDK}@^${needed.sdk}.0`;
   if (own === undefined) return problem("sdk", `${SDK} is not installed in ${folder}`, install);
@@ -47,8 +48,9 @@ function sdkLine({ folder }: Project): Line {
   return ok("sdk", `${SDK} ${own.version}${theirs === undefined ? "" : ", one copy"}`);
 }
 
-/** The state of each resource says `require("pulumi-adobe-campaign/dynamic")`: Pulumi loads it from the project. */
-function packageLine({ folder }: Project): Line {
+/** The state of each resource says `require("pulumi-adobe-campaign/dynamic")`: Pulumi loads it from the folder of the program. */
+function packageLine(project: Project): Line {
+  const folder = programFolder(project);
   try {
     createRequire(join(folder, "package.json")).resolve(`${OURS}/dynamic`);
     return ok("package", `${OURS} ${locate(folder, OURS)?.version ?? ""} is found from ${folder}`);
@@ -59,6 +61,11 @@ function packageLine({ folder }: Project): Line {
       `npm install ${OURS}, in that folder itself`,
     );
   }
+}
+
+/** `main` of a project is a folder, or a file in one. */
+function programFolder({ program }: Project): string {
+  return statSync(program, { throwIfNoEntry: false })?.isFile() === true ? dirname(program) : program;
 }
 
 interface Installed {

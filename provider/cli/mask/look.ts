@@ -1,9 +1,11 @@
+import { resolve } from "node:path";
+
 import type { ConfigSource } from "../../config/source";
 import { userManagementSettings } from "../../config/user-management";
 import { assessReadiness } from "../../readiness/assess";
 import { productProfiles, type ProfileSource } from "../../readiness/profiles";
 import { type ReadinessReport, readinessReport } from "../../readiness/report";
-import { openConnection, stackConfiguration } from "../connection";
+import { openConnection, projectAlone, stackConfiguration } from "../connection";
 import { WrongUse } from "../exit";
 import type { MaskFlags } from "../mask";
 import { groupsIn } from "./groups-file";
@@ -20,13 +22,14 @@ export async function look(mask: string, flags: MaskFlags): Promise<Seen> {
   const expectedGroups = flags.group ?? [];
   if (flags.groups === undefined && namesInstance(flags)) {
     const { instance, config } = await openConnection(flags);
-    assertListable(source, config);
-    const report = await assessReadiness({ instance, config, mask, expectedGroups, source }).finally(() =>
+    const settings = config ?? (await projectAlone(flags));
+    assertListable(source, settings);
+    const report = await assessReadiness({ instance, config: settings, mask, expectedGroups, source }).finally(() =>
       instance.close(),
     );
     return { report, groupsFrom: instance.url };
   }
-  const config = await stackConfiguration(flags);
+  const config = (await stackConfiguration(flags)) ?? (await projectAlone(flags));
   assertListable(source, config);
   const listing = await productProfiles(source, config);
   const known = "profiles" in listing ? listing : { profiles: undefined, ...listing };
@@ -41,7 +44,8 @@ function sourceOf({ profiles: file, profile: names, organization, instance, grou
       "give the product profiles in one way: --profiles <file>, --profile <name> or --organization <id>",
     );
   if (groups !== undefined && url !== undefined) throw new WrongUse("give the groups in one way: --groups or --url");
-  return { names, file, organization, instance };
+  // An option is meant from where the command is run; an argument of the program from the project's folder.
+  return { names, file: file === undefined ? undefined : resolve(file), organization, instance };
 }
 
 /** Without a credential nothing would be asked. */

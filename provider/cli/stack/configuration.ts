@@ -1,6 +1,6 @@
 import type { StackConfig } from "../../config/secrets-in-clear";
 import { StackConfigurationError } from "../../errors/stack-configuration-error";
-import { findProject, type Project } from "./project";
+import { findProject, type Project } from "../../config/project";
 import { runPulumi } from "./pulumi";
 
 interface Value {
@@ -21,7 +21,10 @@ export async function readStackConfiguration(stack: string, cwd: string): Promis
 }
 
 /** A key without a namespace is one of the project, as in a program. */
-export function configurationIn(values: Readonly<Record<string, Value>>, project?: Project): StackConfig {
+export function configurationIn(
+  values: Readonly<Record<string, Value>>,
+  project?: Pick<Project, "name" | "folder">,
+): StackConfig {
   const full = (key: string) => (key.includes(":") ? key : `${project?.name ?? ""}:${key}`);
   return {
     ...(project === undefined ? {} : { folder: project.folder }),

@@ -2,16 +2,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Promotion } from "../../promotion/promotion";
+import type { AccountAttributes, PromotionExceptions } from "../keyed";
 
-/** The arguments of `ImsExternalAccount`. */
-export interface ImsExternalAccountArgs {
+/** The arguments of `ImsExternalAccount`. Those of its secret are in `ImsExternalAccountSecret`. */
+export interface ImsExternalAccountSettings {
   /**
    * The IMS server that signs people in. Production IMS also for stage and development.
    * Console: "IMS server" (`imsServer`).
    * Source: Adobe documentation, Troubleshooting IMS.
    * @example "https://ims-na1.adobelogin.com"
    */
-  readonly imsServer: pulumi.Input<string | undefined>;
+  readonly imsServer: pulumi.Input<string>;
 
   /**
    * Identifier of the IMS client that Adobe issued for this instance.
@@ -19,7 +20,7 @@ export interface ImsExternalAccountArgs {
    * Source: Adobe documentation, Configuring IMS.
    * @example "Campaign1-acme"
    */
-  readonly clientId: pulumi.Input<string | undefined>;
+  readonly clientId: pulumi.Input<string>;
 
   /**
    * Address of this instance to which IMS sends people back: https, without a path, allowed on the IMS client.
@@ -27,7 +28,7 @@ export interface ImsExternalAccountArgs {
    * Source: Adobe documentation, Configuring IMS.
    * @example "https://dev.campaign.example.com"
    */
-  readonly callbackServer: pulumi.Input<string | undefined>;
+  readonly callbackServer: pulumi.Input<string>;
 
   /**
    * ID of the Experience Cloud organization, with its suffix `@AdobeOrg`.
@@ -35,7 +36,7 @@ export interface ImsExternalAccountArgs {
    * Source: Adobe documentation, Organizations in Experience Cloud.
    * @example "0123456789ABCDEF01234567@AdobeOrg"
    */
-  readonly organizationId: pulumi.Input<string | undefined>;
+  readonly organizationId: pulumi.Input<string>;
 
   /**
    * Expression that links product profiles to security groups: its one capture is the group's internal name.
@@ -43,7 +44,7 @@ export interface ImsExternalAccountArgs {
    * Source: Adobe documentation, Configuring IMS.
    * @example "Campaign - acme - (.*)"
    */
-  readonly associationMask: pulumi.Input<string | undefined>;
+  readonly associationMask: pulumi.Input<string>;
 
   /**
    * Name of the Experience Cloud tenant.
@@ -51,7 +52,7 @@ export interface ImsExternalAccountArgs {
    * Source: Adobe documentation, Configuring IMS.
    * @example "acme"
    */
-  readonly tenant: pulumi.Input<string | undefined>;
+  readonly tenant: pulumi.Input<string>;
 
   /**
    * IMS scopes, a subset of what Adobe provisioned. Left out: not managed.
@@ -92,24 +93,6 @@ export interface ImsExternalAccountArgs {
   readonly enabled?: pulumi.Input<boolean | undefined>;
 
   /**
-   * Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.
-   * Source: Adobe documentation, Configuring IMS.
-   */
-  readonly clientSecret?: pulumi.Input<string | undefined>;
-
-  /**
-   * Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.
-   * @example "IMS_CLIENT_SECRET"
-   */
-  readonly clientSecretFrom?: pulumi.Input<string | undefined>;
-
-  /**
-   * Goes with `clientSecretFrom`; raise it to have the secret written again.
-   * @example 3
-   */
-  readonly clientSecretVersion?: pulumi.Input<number | undefined>;
-
-  /**
    * Internal names of security groups that must exist, and be reached through the mask; otherwise `up` stops before it writes anything.
    * Source: Adobe documentation, Troubleshooting IMS.
    * @example ["delivery","admins"]
@@ -123,7 +106,7 @@ export interface ImsExternalAccountArgs {
   readonly productProfiles?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 
   /**
-   * The same from a file: one name a line, or JSON.
+   * The same from a file: one name a line, or JSON. A relative path begins at the project's folder.
    * @example "profiles.txt"
    */
   readonly productProfilesFile?: pulumi.Input<string | undefined>;
@@ -158,7 +141,7 @@ export interface ImsExternalAccountArgs {
    * What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
    * @example {"organizationId":"the test organization, until the move in May"}
    */
-  readonly promotionExceptions?: pulumi.Input<Record<string, string> | undefined>;
+  readonly promotionExceptions?: pulumi.Input<PromotionExceptions | undefined>;
 
   /**
    * What `destroy` does: put the account back as it was found, disable it, delete it, or keep it as it is.
@@ -184,5 +167,40 @@ export interface ImsExternalAccountArgs {
    * Attributes of `nms:extAccount` by argument name, for an instance that names them differently.
    * @example {"productContext":"imsProductContext"}
    */
-  readonly attributes?: pulumi.Input<Record<string, string> | undefined>;
+  readonly attributes?: pulumi.Input<AccountAttributes | undefined>;
 }
+
+/** How the secret is given: in exactly one way, or with `mode: "verify"` in none. */
+export type ImsExternalAccountSecret =
+  | {
+      /**
+       * Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.
+       * Source: Adobe documentation, Configuring IMS.
+       */
+      readonly clientSecret: pulumi.Input<string>;
+      readonly clientSecretFrom?: undefined;
+      readonly clientSecretVersion?: undefined;
+    }
+  | {
+      readonly clientSecret?: undefined;
+      /**
+       * Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.
+       * @example "IMS_CLIENT_SECRET"
+       */
+      readonly clientSecretFrom: pulumi.Input<string>;
+      /**
+       * Goes with `clientSecretFrom`; raise it to have the secret written again.
+       * @example 3
+       */
+      readonly clientSecretVersion: pulumi.Input<number>;
+    }
+  | {
+      /** Without a secret, nothing can be written. */
+      readonly mode: pulumi.Input<"verify">;
+      readonly clientSecret?: undefined;
+      readonly clientSecretFrom?: undefined;
+      readonly clientSecretVersion?: undefined;
+    };
+
+/** The arguments of `ImsExternalAccount`. */
+export type ImsExternalAccountArgs = ImsExternalAccountSettings & ImsExternalAccountSecret;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { maskWarnings } from "../../experience-cloud/mask-literals";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
@@ -13,6 +14,8 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   name: "ImsExternalAccount",
   schema: imsExternalAccountSchema,
   crossChecks,
+  warnings: ({ associationMask: mask }, secrets) =>
+    typeof mask === "string" && !hasUnknown(mask) ? maskWarnings(mask, secrets.includes("associationMask")) : [],
   discovered: ["accountName", "accountType"],
   equivalent: (argument, a, b) =>
     argument in accountFields ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),

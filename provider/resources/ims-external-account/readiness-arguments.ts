@@ -5,7 +5,8 @@ import { canCapture } from "../../experience-cloud/mask-parts";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { fields } from "../field";
-import { problems, text, textProblems } from "../rules";
+import { about, problems, text, textProblems } from "../rules";
+import { characterProblems, copyProblems } from "../../values/characters";
 
 const listOf = (item: z.ZodString, what: string) =>
   z
@@ -14,9 +15,14 @@ const listOf = (item: z.ZodString, what: string) =>
     .refine((list) => new Set(list).size === list.length, "it names one twice; remove one")
     .optional();
 
-const group = z
-  .string({ error: "each group must be a text: its internal name" })
-  .check(problems((value) => textProblems(value, "the internal name of a security group")));
+const groupProblems = (value: string): string[] => {
+  const found = textProblems(value, "the internal name of a security group");
+  return value.trim() === ""
+    ? found
+    : [...found, ...[...copyProblems(value), ...characterProblems(value.trim())].map(about)];
+};
+
+const group = z.string({ error: "each group must be a text: its internal name" }).check(problems(groupProblems));
 
 /** As it is written in the Admin Console: blanks that are too many are a mistake to be shown, not to be refused. */
 const profile = z.string({ error: "each profile must be a text: its name" });
@@ -35,7 +41,7 @@ export const readinessArguments = {
     example: ["Campaign - acme - delivery"],
   }),
   productProfilesFile: text("the path of a file with the names of product profiles").optional().register(fields, {
-    description: "The same from a file: one name a line, or JSON.",
+    description: "The same from a file: one name a line, or JSON. A relative path begins at the project's folder.",
     example: "profiles.txt",
   }),
 };

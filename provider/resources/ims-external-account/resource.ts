@@ -39,18 +39,29 @@ const dynamicType: DynamicType = {
 export class ImsExternalAccount extends CampaignResource {
   static readonly __pulumiType = dynamicType.type;
 
+  /** The IMS server that signs people in. */
   declare readonly imsServer: pulumi.Output<string>;
+  /** Identifier of the IMS client. */
   declare readonly clientId: pulumi.Output<string>;
   /** The secret as the program gave it, always a Pulumi secret. Absent with `clientSecretFrom`. */
   declare readonly clientSecret: pulumi.Output<string | undefined>;
+  /** Address of the instance to which IMS sends people back. */
   declare readonly callbackServer: pulumi.Output<string>;
+  /** ID of the Experience Cloud organization. */
   declare readonly organizationId: pulumi.Output<string>;
+  /** Expression that links product profiles to security groups. */
   declare readonly associationMask: pulumi.Output<string>;
+  /** Name of the Experience Cloud tenant. */
   declare readonly tenant: pulumi.Output<string>;
+  /** IMS scopes. Absent if they are not managed. */
   declare readonly scopes: pulumi.Output<string[] | undefined>;
+  /** Address of the Experience Cloud instance. Absent if it is not managed. */
   declare readonly experienceCloudServer: pulumi.Output<string | undefined>;
+  /** Product context. Absent if it is not managed. */
   declare readonly productContext: pulumi.Output<string | undefined>;
+  /** Label of the account in the console. Absent if it is not managed. */
   declare readonly label: pulumi.Output<string | undefined>;
+  /** Whether people can sign in with it. */
   declare readonly enabled: pulumi.Output<boolean>;
   /** Internal name of the account on the instance; also the resource's id. */
   declare readonly accountName: pulumi.Output<string>;

@@ -7,9 +7,29 @@ import { common } from "../common";
 import { fields } from "../field";
 import { aboutExceptions, promotedFrom, promotionExceptions } from "../promotion-arguments";
 import { readinessArguments } from "./readiness-arguments";
-import { httpsOrigin, oneOf, originProblems, problems, text, textProblems, word, yesOrNo } from "../rules";
+import {
+  about,
+  httpsOrigin,
+  nameProblems,
+  oneOf,
+  originProblems,
+  problems,
+  text,
+  textWith,
+  word,
+  wordProblems,
+  yesOrNo,
+} from "../rules";
+import { asciiProblems, characterProblems, copyProblems, withoutCopied } from "../../values/characters";
+import { clientIdProblems, clientSecretProblems } from "../../values/credential";
+import { lineProblems } from "../../values/line";
+import { programProblems, unlessPlaceholder } from "../../values/placeholder";
+import { isMark } from "./secret-marks";
 
 const organizationIdProblems = (value: string): string[] => {
+  const odd = asciiProblems(value.trim());
+  if (odd.length > 0) return odd.map(about);
+  if (/^(.)\1{23}@AdobeOrg$/.test(value.trim())) return ["it is a placeholder, not a value; give the real one"];
   if (value.trim() === "" || /^[A-Za-z0-9]{24}@AdobeOrg$/.test(value.trim())) return [];
   const example = "for example 0123456789ABCDEF01234567@AdobeOrg";
   if (/^[A-Za-z0-9]{24}$/.test(value.trim())) return ["the suffix @AdobeOrg is missing; append it"];
@@ -18,20 +38,42 @@ const organizationIdProblems = (value: string): string[] => {
   ];
 };
 
+const imsServerExample = "https://ims-na1.adobelogin.com";
+
 const imsServerProblems = (value: string): string[] => {
-  // Blanks have a message of their own.
-  const host = value.replace(/[\s\p{Cf}]/gu, "");
-  if (host === "") return [];
-  if (/^\w+:\/\//.test(host)) return originProblems(host);
+  // What `word` refuses has a message of its own.
+  const host = withoutCopied(value);
+  if (host === "" || characterProblems(host).length > 0) return [];
+  if (/^\w+:\/\//.test(host)) return originProblems(host, imsServerExample);
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host)
     ? []
-    : ["it must be a host name or an https address, for example https://ims-na1.adobelogin.com"];
+    : [`it must be a host name or an https address, for example ${imsServerExample}`];
 };
 
 const scopeProblems = (value: string): string[] => {
   if (!/^[^\s,]+$/.test(value))
     return ["a scope must not be empty or contain blanks or commas; give each scope as an item of its own"];
-  return textProblems(value, "a scope");
+  return unlessPlaceholder(value, (scope) => [
+    ...lineProblems(scope),
+    ...copyProblems(scope),
+    ...asciiProblems(scope),
+  ]).map(about);
+};
+
+/** What an import or `ignoreChanges` puts in the secret's place is not a value, and not a mistake either. */
+const secretProblems = (value: string): string[] => (isMark(value) ? [] : clientSecretProblems(value));
+
+/** Free text in any language: only what cannot be meant. Joiners and variation selectors are part of scripts and emoji. */
+const labelProblems = (value: string): string[] => [
+  ...lineProblems(value),
+  ...copyProblems(value),
+  ...characterProblems(value.trim().replace(/[\u200c\u200d\ufe0e\ufe0f]/g, ""), {}, ["invisible"]),
+  ...programProblems(value),
+];
+
+const productContextProblems = (value: string): string[] => {
+  const found = wordProblems(value, "the product context, for example dma_campaign_classic");
+  return found.length > 0 ? found : asciiProblems(value);
 };
 
 const scope = z.string({ error: "each scope must be a text" }).check(problems(scopeProblems));
@@ -53,7 +95,7 @@ export const accountFields = {
         meaning: "people are sent to another IMS server, which may not know them",
       },
     }),
-  clientId: word("the IMS client's identifier that Adobe issued").register(fields, {
+  clientId: textWith("the IMS client's identifier that Adobe issued", clientIdProblems).register(fields, {
     description: "Identifier of the IMS client that Adobe issued for this instance.",
     example: "Campaign1-acme",
     source: "Adobe documentation, Configuring IMS",
@@ -67,7 +109,10 @@ export const accountFields = {
         "IMS is asked in the name of another client, and refuses unless the secret and the callback server fit it",
     },
   }),
-  callbackServer: httpsOrigin("the address of this instance to which IMS sends people back").register(fields, {
+  callbackServer: httpsOrigin(
+    "the address of this instance to which IMS sends people back",
+    "https://dev.campaign.example.com",
+  ).register(fields, {
     description:
       "Address of this instance to which IMS sends people back: https, without a path, allowed on the IMS client.",
     example: "https://dev.campaign.example.com",
@@ -147,7 +192,7 @@ export const accountFields = {
         meaning: "IMS tells other things about people than the instance needs, so that sign-in may fail",
       },
     }),
-  experienceCloudServer: httpsOrigin("the address of the Experience Cloud")
+  experienceCloudServer: httpsOrigin("the address of the Experience Cloud", "https://marketing.adobe.com")
     .optional()
     .register(fields, {
       description: "Address of the Experience Cloud instance. Left out: not managed.",
@@ -162,7 +207,7 @@ export const accountFields = {
         meaning: "links lead to another Experience Cloud",
       },
     }),
-  productContext: word("the product context, for example dma_campaign_classic")
+  productContext: textWith("the product context, for example dma_campaign_classic", productContextProblems)
     .optional()
     .register(fields, {
       description: "Product context, on builds whose account has the field. Left out: not managed.",
@@ -177,7 +222,7 @@ export const accountFields = {
         meaning: "IMS tells the profiles of another product, so that people may get no rights",
       },
     }),
-  label: text("the account's label")
+  label: textWith("the account's label", labelProblems)
     .optional()
     .register(fields, {
       description: "Label of the account in the console. Left out: not managed.",
@@ -217,12 +262,13 @@ const whichType = "leave it out, or give the number of the type Adobe Experience
 /** The arguments of `ImsExternalAccount`. */
 export const imsExternalAccountSchema = z.strictObject({
   ...accountFields,
-  clientSecret: text("the IMS client's secret")
+  clientSecret: textWith("the IMS client's secret", secretProblems)
     .optional()
     .register(fields, {
       description:
         "Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.",
       secret: true,
+      way: "given",
       source: "Adobe documentation, Configuring IMS",
       watched: { drift: "critical", meaning: "sign-in fails unless the secret that was set by hand is a right one" },
     }),
@@ -243,6 +289,7 @@ export const imsExternalAccountSchema = z.strictObject({
         "Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.",
       example: "IMS_CLIENT_SECRET",
       sensitive: true,
+      way: "named",
     }),
   clientSecretVersion: z
     .number({ error: "it must be a whole number" })
@@ -251,6 +298,7 @@ export const imsExternalAccountSchema = z.strictObject({
     .optional()
     .register(fields, {
       description: "Goes with `clientSecretFrom`; raise it to have the secret written again.",
+      way: "named",
       example: 3,
     }),
   ...readinessArguments,
@@ -264,7 +312,15 @@ export const imsExternalAccountSchema = z.strictObject({
   }),
   accountName: z
     .string({ error: "it must be a text: the account's internal name" })
-    .regex(/^[A-Za-z_][\w.-]*$/, "it must be an internal name: letters, digits, _, - and dots, starting with a letter")
+    .check(
+      problems((value) =>
+        nameProblems(
+          value,
+          /^[A-Za-z_][\w.-]*$/,
+          "it must be an internal name: letters, digits, _, - and dots, starting with a letter",
+        ),
+      ),
+    )
     .optional()
     .register(fields, {
       description: "Internal name of the account, where it is not one of Adobe's.",
@@ -289,6 +345,8 @@ export const imsExternalAccountSchema = z.strictObject({
     .register(fields, {
       description: "Attributes of `nms:extAccount` by argument name, for an instance that names them differently.",
       example: { productContext: "imsProductContext" },
+      keys: [...Object.keys(accountFields), "clientSecret"],
+      type: { name: "AccountAttributes", from: "../keyed" },
     }),
 });
 

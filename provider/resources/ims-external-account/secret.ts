@@ -3,9 +3,14 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { Secret } from "../../secret";
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { MissingSecretError } from "../../errors/missing-secret-error";
+import { UnusableSecretError } from "../../errors/unusable-secret-error";
 import type { ConfigSource } from "../../config/source";
 import type { Properties } from "../../lifecycle/definition";
 import type { ImsExternalAccountInputs } from "./schema";
+import { isMark } from "./secret-marks";
+import { clientSecretProblems } from "../../values/credential";
+
+export { CHANGED_ON_INSTANCE, SET_ON_INSTANCE } from "./secret-marks";
 
 /**
  * Watching the secret without being able to read it. The instance salts each encryption, so a stored ciphertext stays the same
@@ -20,12 +25,6 @@ export interface SecretSeen {
   readonly ciphertext: string;
   readonly lastModified: string;
 }
-
-/** In place of the secret's value when the instance has another one: never equal to a real secret, which has no brackets of ours. */
-export const CHANGED_ON_INSTANCE = "[changed on the instance]";
-
-/** In place of the secret's value after an import: the instance has one, and nobody can read it. */
-export const SET_ON_INSTANCE = "[set on the instance]";
 
 export function digest(ciphertext: string, salt = randomBytes(16).toString("base64url")): string {
   return `${salt}:${createHash("sha256").update(salt).update(ciphertext).digest("base64url")}`;
@@ -81,15 +80,25 @@ export function hasProgramChangedSecret(inputs: ImsExternalAccountInputs, output
   );
 }
 
+/**
+ * A secret from outside of the program, by the rule that holds for the argument.
+ *
+ * @throws UnusableSecretError (ACC1005)
+ */
+export function usableSecret(value: string, source: string): Secret {
+  const problems = clientSecretProblems(value);
+  if (problems.length > 0) throw new UnusableSecretError(source, problems);
+  return new Secret(value);
+}
+
 /** The secret that the program gives: as an argument, or by the name of a configuration key or environment variable. */
 export function wantedSecret(inputs: ImsExternalAccountInputs, config: ConfigSource | undefined): Secret {
   const { clientSecret } = inputs;
   // `ignoreChanges` brings them back as if the program had said so. They are no secret, and must never overwrite one.
-  if (clientSecret === SET_ON_INSTANCE || clientSecret === CHANGED_ON_INSTANCE)
-    throw new MissingSecretError("the program's clientSecret (kept from it by ignoreChanges)");
+  if (isMark(clientSecret)) throw new MissingSecretError("the program's clientSecret (kept from it by ignoreChanges)");
   if (clientSecret !== undefined) return new Secret(clientSecret);
   const source = inputs.clientSecretFrom ?? "";
   const value = source.includes(":") ? config?.get(source) : (process.env[source] ?? config?.get(source));
   if (!value) throw new MissingSecretError(source);
-  return new Secret(value);
+  return usableSecret(value, source);
 }

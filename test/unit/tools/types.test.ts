@@ -1,0 +1,49 @@
+import { join } from "node:path";
+
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+import * as published from "../../../provider/index";
+import { AdobeCampaignError, AssociationMaskError } from "../../../provider/errors/index";
+import { classesIn, commentOf } from "../../../tools/generate/reference/source.mts";
+import { root } from "../../../tools/paths.mts";
+
+describe("the types that users write with", () => {
+  it.each([{}, { exactOptionalPropertyTypes: true }])("accept and refuse what they should, with %o", (more) => {
+    const program = ts.createProgram([join(root, "test/types/arguments.ts")], {
+      ...{ strict: true, noEmit: true, skipLibCheck: true, types: ["node"] },
+      ...{ target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.NodeNext },
+      ...more,
+    });
+    const complaints = ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+      const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
+      return `${line}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    "resources/ims-integration/component.ts",
+    "resources/ims-external-account/resource.ts",
+    "resources/integration-package/resource.ts",
+    "resources/campaign-resource.ts",
+  ])("have a comment on each output of %s", (path) => {
+    const members = classesIn(path).flatMap(({ node }) => [...node.members]);
+    const outputs = members.filter(
+      (member) =>
+        ts.isPropertyDeclaration(member) && !member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword),
+    );
+    expect(outputs.length).toBeGreaterThan(2);
+    expect(outputs.filter((member) => commentOf(member) === "").map((member) => member.name?.getText())).toEqual([]);
+  });
+});
+
+describe("the errors that users can tell apart", () => {
+  it("are exported where the functions are that throw them", () => {
+    expect(published.AdobeCampaignError).toBe(AdobeCampaignError);
+    expect(published.AssociationMaskError).toBe(AssociationMaskError);
+    const wrong = () => published.previewAssociationMask("", []);
+    expect(wrong).toThrow(published.AssociationMaskError);
+    expect(wrong).toThrow(published.AdobeCampaignError);
+  });
+});
