@@ -14,12 +14,16 @@ import {
   startEmulator,
   stopEmulator,
 } from "./quickstart/emulator.mts";
+import { ana, registerClient, signIn } from "./quickstart/sign-in.mts";
 import { expect, play, type Step } from "./quickstart/step.mts";
 
 const keep = process.argv.includes("--keep");
 const unknown = process.argv.slice(2).filter((argument) => argument !== "--keep");
 
 const ACCOUNT = "Adobe_Marketing_Cloud";
+const CLIENT = "Campaign1-acme";
+/** The callback server of the program. */
+const CALLBACK = "https://dev.campaign.example.com";
 const folder = join(workFolder, "quickstart");
 const configFile = join(folder, "Pulumi.dev.yaml");
 const stackFlags = ["--stack", "dev", "--config-file", configFile, "--non-interactive"];
@@ -32,7 +36,8 @@ async function main(): Promise<void> {
   stopEmulator(folder);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const emulator = await startEmulator({ folder, user, password });
+  const options = ["--person", `${ana.email}=${ana.profile}`, "--access-url", CALLBACK];
+  const emulator = await startEmulator({ folder, user, password, options });
   const env: NodeJS.ProcessEnv = {
     ...pulumiEnvironment(folder, cli),
     ADOBE_CAMPAIGN_URL: emulator.url,
@@ -60,8 +65,10 @@ async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<
     }),
     env,
   );
-  await configure("imsClientId", "Campaign1-acme", env, "--plaintext");
-  await configure("imsClientSecret", `first-${randomBytes(9).toString("base64url")}`, env);
+  const secret = `first-${randomBytes(9).toString("base64url")}`;
+  await registerClient(emulator, CLIENT, secret, CALLBACK);
+  await configure("imsClientId", CLIENT, env, "--plaintext");
+  await configure("imsClientSecret", secret, env);
 
   await play(
     pulumi({
@@ -78,6 +85,12 @@ async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<
     "the account on the instance is enabled, with the tenant acme",
   );
   expect(/^@/.test(configured?.["clientSecret"] ?? ""), "its secret is stored encrypted by the instance");
+
+  await signIn(emulator, {
+    title: "Ana signs in with her Adobe ID",
+    why: "From the account over Adobe's identity service and the association mask to the security group, all of it emulated.",
+    shows: [/ana@example\.com is in\./, /Groups: +delivery/],
+  });
 
   await play(
     pulumi({
@@ -111,6 +124,16 @@ async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<
     env,
   );
 
+  await signIn(emulator, {
+    title: "Now Ana is kept out",
+    why: "She sees one sentence, which does not say why. The emulator does.",
+    code: 1,
+    shows: [
+      /Login does not have any right matching the expression/,
+      /'Campaign - acme-test - \(\.\*\)' does not match the profile 'Campaign - acme - delivery'/,
+    ],
+  });
+
   await play(
     pulumi({
       title: "Drift is found",
@@ -142,7 +165,15 @@ async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<
     "the stored secret is the very same text as before",
   );
 
-  await configure("imsClientSecret", `second-${randomBytes(9).toString("base64url")}`, env);
+  await signIn(emulator, {
+    title: "Ana signs in again",
+    why: "The mask leads to her group as before.",
+    shows: [/ana@example\.com is in\./],
+  });
+
+  const next = `second-${randomBytes(9).toString("base64url")}`;
+  await registerClient(emulator, CLIENT, next, CALLBACK);
+  await configure("imsClientSecret", next, env);
   await play(
     pulumi({
       title: "The secret is rotated",

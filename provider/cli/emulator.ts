@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { Emulator, EmulatorOptions, ProfileName } from "../emulator/index";
+import type { Emulator, EmulatorOptions, Person, ProfileName } from "../emulator/index";
+import { ask, controlOption } from "./emulator/control";
+import { restartCommand, signInCommand } from "./emulator/sign-in";
 import { exit, fail } from "./exit";
 import { required } from "./required";
 
@@ -18,6 +20,8 @@ interface StartFlags {
   sessionTimeout?: number;
   group?: string[];
   productProfile?: string[];
+  person?: Person[];
+  accessUrl?: string;
   json?: boolean;
 }
 
@@ -45,6 +49,7 @@ Examples:
   $ adobe-campaign emulator --profile v8 --ims-client-id robot
   $ adobe-campaign emulator --control-port 8081
   $ adobe-campaign emulator edit --control http://127.0.0.1:8081 --set tenant=other
+  $ adobe-campaign emulator sign-in ana@example.com --control http://127.0.0.1:8081
   $ adobe-campaign emulator send inject '{"kind":"reset","when":"after","at":{"method":"Write"}}' \\
       --control http://127.0.0.1:8081
 
@@ -69,7 +74,7 @@ Examples:
   $ adobe-campaign emulator send advance '{"milliseconds":3600000}' --control http://127.0.0.1:8081
 ${codes}`;
 
-/** `adobe-campaign emulator`, with `edit` for somebody at its console and `send` for everything else. */
+/** `adobe-campaign emulator`, with `edit` for somebody at its console, `sign-in` for somebody with an Adobe ID, and `send` for everything else. */
 export function emulatorCommand(): Command {
   const command = new Command("emulator")
     .enablePositionalOptions()
@@ -95,6 +100,8 @@ export function emulatorCommand(): Command {
     .option("--session-timeout <seconds>", "how long a session lives (default: 86400)", count)
     .option("--group <name>", "security group that exists besides the shipped ones; can be repeated", several)
     .option("--product-profile <name>", "product profile in the Adobe Admin Console; can be repeated", several)
+    .option("--person <email=profile>", "Adobe ID in a product profile, for sign-in; can be repeated", people)
+    .option("--access-url <url>", "address at which people reach the instance (default: whatever the account says)")
     .option("--control-port <port>", "offer the control interface on this port; 0 takes any free one", port)
     .option("--json", "print one line of JSON when it is ready")
     .allowExcessArguments(false)
@@ -108,7 +115,7 @@ export function emulatorCommand(): Command {
       .description(
         "Change an account or a security group of a running emulator, as another operator would in the console",
       ),
-    ["--control <url>", "address of the control interface, as printed at the start", controlUrl],
+    controlOption,
     ["--set <attribute=value>", "attribute to change; can be repeated", assignment],
   )
     .addOption(
@@ -132,13 +139,13 @@ export function emulatorCommand(): Command {
       )
       .argument("<command>", "such as inject, clear-faults, advance, snapshot, restore; an unknown one lists them all")
       .argument("[body]", "what goes with it, as a JSON object", jsonObject),
-    ["--control <url>", "address of the control interface, as printed at the start", controlUrl],
+    controlOption,
   )
     .option("--json", "as it does anyway")
     .addHelpText("after", sendHelp)
     .exitOverride(exit)
     .action((name: string, body: string | undefined, { control }: { control: string }) => send(control, name, body));
-  return command;
+  return command.addCommand(signInCommand()).addCommand(restartCommand());
 }
 
 async function start(flags: StartFlags): Promise<void> {
@@ -173,6 +180,8 @@ function optionsOf(flags: StartFlags): EmulatorOptions {
     stateFile: flags.state,
     groups: flags.group,
     profiles: flags.productProfile?.map((groupName) => ({ groupName })),
+    people: flags.person,
+    accessUrl: flags.accessUrl,
     security: flags.sessionTimeout === undefined ? undefined : { sessionTimeout: flags.sessionTimeout },
     technicalAccounts: clientId === undefined ? undefined : [{ clientId, clientSecret, operator, rights: ["admin"] }],
   };
@@ -190,7 +199,7 @@ async function edit({ control, json, ...change }: EditFlags): Promise<void> {
 /** What only looks is asked for with GET. */
 const looks = new Set([
   ...["journal", "accounts", "packages", "sessions", "faults", "snapshot"],
-  ...["groups", "named-rights", "operators"],
+  ...["groups", "named-rights", "operators", "people"],
 ]);
 
 async function send(control: string, name: string, body: string | undefined): Promise<void> {
@@ -198,34 +207,10 @@ async function send(control: string, name: string, body: string | undefined): Pr
   if (answer) process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
 }
 
-/** The answer, or nothing when it was a refusal: then that has been said. */
-async function ask(control: string, method: "GET" | "POST", name: string, body?: string): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(new URL(`/${name}`, control), {
-      method,
-      headers: { "content-type": "application/json", "x-emulator-control": "1" },
-      ...(method === "POST" ? { body: body ?? "{}" } : {}),
-    });
-  } catch {
-    return fail(`no emulator answers at ${control}; was it started with --control-port?`);
-  }
-  const result = (await response.json().catch(() => ({}))) as { error?: string; commands?: string[] };
-  if (response.ok) return result;
-  const known = result.commands?.map((each) => each.replace(/^\w+ \//, "")).join(", ");
-  const why = result.error ?? `${control} answered ${response.status}; is it the control interface?`;
-  return fail(known === undefined ? why : `there is no command '${name}'; there are ${known}`);
-}
-
 function port(text: string): number {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
   return number;
-}
-
-function controlUrl(text: string): string {
-  if (!URL.canParse(text)) throw new InvalidArgumentError("It must be an address such as http://127.0.0.1:8081.");
-  return text;
 }
 
 function assignment(text: string, before: Record<string, string> = {}): Record<string, string> {
@@ -237,6 +222,16 @@ function assignment(text: string, before: Record<string, string> = {}): Record<s
 function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
   return Number(text);
+}
+
+/** `ana@example.com=Campaign - acme - delivery`; one more profile for an e-mail that was there before. */
+function people(text: string, before: Person[] = []): Person[] {
+  const [, email, profile] = /^([^\s=]+@[^\s=]+)=(.+)$/.exec(text) ?? [];
+  if (email === undefined || profile === undefined)
+    throw new InvalidArgumentError('It must look like "ana@example.com=Campaign - acme - delivery".');
+  const known = before.find((each) => each.email === email);
+  const others = before.filter((each) => each !== known);
+  return [...others, { email, profiles: [...(known?.profiles ?? []), profile] }];
 }
 
 const several = (text: string, before: string[] = []): string[] => [...before, text];

@@ -1,11 +1,12 @@
 import type { Fault, Injection } from "./faults/fault";
 import type { CallListener } from "./hooks";
 import type { JournalEntry } from "./journal";
-import type { DirectoryProfile, DirectorySettings } from "./model/directory";
+import type { DirectoryProfile, DirectorySettings, Person } from "./model/directory";
 import type { Security } from "./model/security";
-import type { TechnicalAccount } from "./model/ims";
+import type { LoginClient, TechnicalAccount } from "./model/ims";
 import type { NamedRight, SecurityGroup } from "./model/seed";
 import type { TokenSeed } from "./options";
+import type { SignIn } from "./sign-in/result";
 import type { Snapshot } from "./state/state";
 
 /** A security group as it is stored, what it gives, and who is in it. */
@@ -102,6 +103,20 @@ export interface Emulator {
   /** An IMS access token that is out from now on. */
   addToken(token: TokenSeed): void;
   addTechnicalAccount(account: TechnicalAccount): void;
+  /** An IMS client with which people sign in, in place of one with the same identifier. */
+  addLoginClient(client: LoginClient): void;
+  /** Somebody with an Adobe ID, in place of a person with the same e-mail. */
+  addPerson(person: Person): void;
+  removePerson(email: string): void;
+  people(): Person[];
+  /**
+   * Somebody signs in with an Adobe ID. The server goes by the account as it was when it started. Who gets in becomes an operator in the
+   * groups that the association mask leads to; otherwise nothing changes, and the reason is given that the real product does not give.
+   */
+  signIn(email: string): SignIn;
+  /** The server starts anew: only then a changed account has an effect on sign-ins. */
+  restart(): void;
+
   /** A product profile in the Adobe Admin Console. */
   addProfile(profile: DirectoryProfile): void;
   removeProfile(groupName: string): void;

@@ -13,6 +13,7 @@ import { knowToken, openInstance, secure } from "./open";
 import type { EmulatorOptions } from "./options";
 import { PeopleConsole } from "./people-console";
 import { Router } from "./router";
+import { playSignIn } from "./sign-in/play";
 import { problemOf } from "./state/state";
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -39,6 +40,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     journal: () => journal.entries(),
     clearJournal: () => journal.clear(),
     ...byHand(console),
+    ...signingIn(instance),
     ...people(instance, new PeopleConsole(instance)),
     ...looks(instance, console),
     ...powers(site),
@@ -68,6 +70,21 @@ const byHand = (
   addAccount: (attributes) => console.addAccount(attributes),
   installPackage: (name) => console.installPackage(name),
   removePackage: (name) => console.removePackage(name),
+});
+
+const signingIn = (
+  instance: Instance,
+): Pick<Emulator, "addLoginClient" | "addPerson" | "removePerson" | "people" | "signIn" | "restart"> => ({
+  addLoginClient: (client) => instance.ims.registerLoginClient(client),
+  addPerson: (person) => instance.directory.addPerson(person),
+  removePerson: (email) => instance.directory.removePerson(email),
+  people: () => structuredClone([...instance.directory.people]),
+  signIn: (email) => {
+    const result = settled(instance, () => playSignIn(instance, email));
+    instance.commit();
+    return result;
+  },
+  restart: () => settled(instance, () => instance.restart()),
 });
 
 type People =

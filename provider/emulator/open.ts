@@ -42,9 +42,12 @@ export function openInstance(options: EmulatorOptions): Instance {
   addAccounts(instance, typeof options.accounts === "object" ? options.accounts : []);
   instance.directory.configure(options.userManagement ?? {});
   for (const each of options.profiles ?? []) instance.directory.add(each);
+  for (const each of options.people ?? []) instance.directory.addPerson(each);
+  instance.accessUrl = options.accessUrl;
   secure(instance, options.security ?? {});
   const { polls, delay } = instance.installation;
   instance.installation = { polls: options.installationPolls ?? polls, delay: options.installationDelay ?? delay };
+  instance.restart();
   instance.commit();
   return instance;
 }

@@ -1,4 +1,4 @@
-import type { DirectoryProfile, DirectorySettings } from "./model/directory";
+import type { DirectoryProfile, DirectorySettings, Person } from "./model/directory";
 import type { LoginClient, TechnicalAccount } from "./model/ims";
 import type { Row } from "./model/schema";
 import type { Security } from "./model/security";
@@ -41,7 +41,10 @@ export interface EmulatorOptions {
   tokens?: TokenSeed[];
   /** Clients of the token endpoint `/ims/token/v3`. */
   technicalAccounts?: TechnicalAccount[];
-  /** IMS clients with which people sign in: the endpoint knows them, and gives them no token. */
+  /**
+   * IMS clients with which people sign in: the token endpoint knows them, and gives them no token. Without any, a sign-in takes whatever
+   * client and secret the account has.
+   */
   loginClients?: LoginClient[];
   /** What a real instance has in its server's files. */
   security?: Partial<Security>;
@@ -61,6 +64,10 @@ export interface EmulatorOptions {
   accounts?: number | Row[];
   /** Product profiles in the Adobe Admin Console, for the listing of user management. */
   profiles?: DirectoryProfile[];
+  /** People with an Adobe ID in the organization, for `signIn`. */
+  people?: Person[];
+  /** Address at which people reach the instance, such as `https://dev.campaign.example.com`. Default: whatever the account says. */
+  accessUrl?: string;
   /** How that listing pages and throttles, and for which organization. */
   userManagement?: Partial<DirectorySettings>;
   /** How many answers of `GetStatus` say that an installation is running. A second counts like one. Default 2. */

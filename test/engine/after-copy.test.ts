@@ -18,6 +18,8 @@ const own = {
   imsRightsMask: "Campaign - acme-staging - (.*)",
 };
 
+const ana = "ana@example.com";
+
 /** The shell lines with which the example's guide plays the accident. */
 const accident = /The accident:\n\n```sh\n([^]*?)```/.exec(files["README.md"]!)![1]!;
 const run = promisify(execFile);
@@ -32,7 +34,10 @@ describe("after a copy of production", () => {
       project: "after-copy",
       name: "staging",
       secretKey: "imsClientSecret",
-      emulator: { instanceName: "staging", packageInstalled: true, controlPort: 0 },
+      emulator: {
+        ...{ instanceName: "staging", packageInstalled: true, controlPort: 0, accessUrl: own.callbackServer },
+        people: [{ email: ana, profiles: ["Campaign - acme-staging - delivery"] }],
+      },
     });
     ({ stack } = room);
     room.instance.emulator.edit({ set: { label: "by hand", clientSecret: room.canary("found").value } });
@@ -55,6 +60,16 @@ describe("after a copy of production", () => {
   });
   afterAll(() => room.close());
 
+  /** She signs in to staging, whose server has just started anew. */
+  const signIn = () => {
+    room.instance.emulator.restart();
+    return room.instance.emulator.signIn(ana);
+  };
+
+  test("somebody signs in to staging before it", () => {
+    expect(signIn()).toMatchObject({ admitted: true, groups: ["delivery"] });
+  });
+
   const databaseOf = ({ emulator }: Instance) =>
     emulator.snapshot().tables["xtk:option"]!.find(({ name }) => name === "XtkDatabaseId")!["stringValue"]!;
 
@@ -75,6 +90,14 @@ describe("after a copy of production", () => {
       `ADOBE_CAMPAIGN_ACCEPT_DATABASE=${databaseOf(production)} pulumi preview --refresh --diff`,
     );
     expect(room.instance.writes()).toEqual([]);
+  });
+
+  test("who signs in lands elsewhere: the callback server is production's", () => {
+    expect(signIn()).toMatchObject({
+      admitted: false,
+      symptom: "callback",
+      reason: expect.stringContaining("that of another environment") as string,
+    });
   });
 
   test("another database than the one that is there cannot be accepted", async () => {
@@ -118,6 +141,7 @@ describe("after a copy of production", () => {
     expect(await stack.outputs()).toEqual({ databaseId: databaseOf(production) });
     ok(await stack.preview("--refresh", "--expect-no-changes"));
     expect(production.writes()).toEqual([]);
+    expect(signIn()).toMatchObject({ admitted: true, groups: ["delivery"] });
   });
 
   test("destroy puts back what was found, without the secret that no key opens any more", async () => {

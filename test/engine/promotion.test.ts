@@ -21,10 +21,15 @@ describe("dev, stage and prod", () => {
   const instances: Record<string, Instance> = {};
 
   beforeAll(async () => {
-    room = await Room.open(files, { project: "promotion", name: "dev", secretKey: "imsClientSecret" });
+    const people = (name: string) => ({
+      people: [{ email: "ana@example.com", profiles: [`Campaign - acme-${name} - delivery`] }],
+      accessUrl: address(name),
+    });
+    const options = { project: "promotion", name: "dev", secretKey: "imsClientSecret", emulator: people("dev") };
+    room = await Room.open(files, options);
     instances["dev"] = room.instance;
     for (const name of ["stage", "prod"]) {
-      instances[name] = await room.start({ instanceName: name });
+      instances[name] = await room.start({ instanceName: name, ...people(name) });
       ok(await room.stack.run("stack", "init", name));
     }
     instances["older"] = await room.start({ instanceName: "older", release: "7.3.5" });
@@ -144,6 +149,16 @@ describe("dev, stage and prod", () => {
     expectRefused(destroy, "protect");
     expect(instances["prod"]!.account()).toMatchObject({ active: "1" });
   });
+
+  test.each(["dev", "stage", "prod"])(
+    "people sign in to %s, and come back to it, once its server has started anew",
+    (name) => {
+      const { emulator } = instances[name]!;
+      expect(emulator.signIn("ana@example.com").admitted).toBe(false);
+      emulator.restart();
+      expect(emulator.signIn("ana@example.com")).toMatchObject({ admitted: true, groups: ["delivery"] });
+    },
+  );
 
   test("then a run changes nothing anywhere, and asks nobody", async () => {
     for (const instance of Object.values(instances)) instance.calls();

@@ -18,12 +18,14 @@ interface Start {
   readonly folder: string;
   readonly user: string;
   readonly password: string;
+  /** More options of the command. */
+  readonly options: readonly string[];
 }
 
 const LONGEST_START = 10_000;
 
 /** Starts `adobe-campaign emulator` as a process of its own, which a later `--keep` may leave running. */
-export async function startEmulator({ folder, user, password }: Start): Promise<RunningEmulator> {
+export async function startEmulator({ folder, user, password, options }: Start): Promise<RunningEmulator> {
   mkdirSync(folder, { recursive: true });
   const log = join(folder, "emulator.log");
   rmSync(log, { force: true });
@@ -39,6 +41,7 @@ export async function startEmulator({ folder, user, password }: Start): Promise<
     user,
     "--state",
     join(folder, "emulator.json"),
+    ...options,
   ];
   // The password goes through the environment, since every user of a machine can read the arguments.
   const env = { ...process.env, ADOBE_CAMPAIGN_EMULATOR_PASSWORD: password };

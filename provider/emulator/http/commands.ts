@@ -8,7 +8,8 @@ export type Command = (emulator: Emulator, body: Body) => unknown;
 const operator = { password: text, rights: texts };
 const token = { rights: texts, expiresIn: whole };
 const technicalAccount = { ...token, scopes: texts };
-const profile = { memberCount: whole, productName: text, type: text };
+const profile = { memberCount: whole, productName: text, type: text, productContext: text };
+const loginClient = { callbacks: texts, scopes: texts, grantFirst: flag };
 const userManagement = { pageSize: whole, callsPerMinute: whole, retryAfter: whole, organization: text };
 const security = {
   refuseAddress: flag,
@@ -61,6 +62,23 @@ export const commands: Readonly<Record<string, Command>> = {
   "POST /remove-right": (emulator, body) => emulator.removeRight(required(body, "name", text)),
   "POST /add-member": (emulator, body) => emulator.addMember(pair(body, "operator")),
   "POST /remove-member": (emulator, body) => emulator.removeMember(pair(body, "operator")),
+
+  "GET /people": (emulator) => emulator.people(),
+  "POST /people": (emulator, body) =>
+    emulator.addPerson({
+      profiles: [],
+      email: required(body, "email", text),
+      ...some(body, { profiles: texts }, ["email"]),
+    }),
+  "POST /remove-person": (emulator, body) => emulator.removePerson(required(body, "email", text)),
+  "POST /login-clients": (emulator, body) =>
+    emulator.addLoginClient({
+      clientId: required(body, "clientId", text),
+      clientSecret: required(body, "clientSecret", text),
+      ...some(body, loginClient, ["clientId", "clientSecret"]),
+    }),
+  "POST /sign-in": (emulator, body) => emulator.signIn(required(body, "email", text)),
+  "POST /restart": (emulator) => emulator.restart(),
 
   // The fault itself is checked where it is injected.
   "POST /inject": (emulator, body) => void emulator.inject(body as unknown as Fault),

@@ -7,7 +7,18 @@ export interface DirectoryProfile {
   productName?: string;
   /** Default `PRODUCT_PROFILE`. */
   type?: string;
+  /** Context of its product, which the account has to name. Default: the one that applies to the instance. */
+  productContext?: string;
 }
+
+/** Somebody with an Adobe ID, in the organization. */
+export interface Person {
+  email: string;
+  /** Names of product profiles. One that does not exist is made. */
+  profiles: readonly string[];
+}
+
+export type HeldProfile = Pick<DirectoryProfile, "groupName" | "productContext">;
 
 export interface DirectoryGroup {
   type: string;
@@ -37,6 +48,10 @@ const minute = 60_000;
 export class Directory {
   readonly settings: DirectorySettings = { pageSize: 100, callsPerMinute: 5 };
   readonly #groups: DirectoryGroup[] = [];
+  /** By name. No listing shows them. */
+  readonly #contexts = new Map<string, string>();
+  /** By e-mail, whose capitals do not count. */
+  readonly #people = new Map<string, Person>();
   readonly #calls = new Map<string, number[]>();
   #lastId = 90_000_000;
 
@@ -50,7 +65,9 @@ export class Directory {
     memberCount = 1,
     productName = "Adobe Campaign",
     type = "PRODUCT_PROFILE",
+    productContext,
   }: DirectoryProfile): void {
+    if (productContext !== undefined) this.#contexts.set(groupName, productContext);
     if (type !== "PRODUCT_PROFILE") {
       this.#push({ type, groupName, memberCount });
       return;
@@ -69,6 +86,37 @@ export class Directory {
   remove(groupName: string): void {
     const left = this.#groups.filter((each) => each.groupName !== groupName && each.productProfileName !== groupName);
     this.#groups.splice(0, this.#groups.length, ...left);
+  }
+
+  /** Replaces what is known of that person. The number of members that a listing shows of a profile stays as it was given. */
+  addPerson({ email, profiles }: Person): void {
+    for (const groupName of profiles) if (!this.#isProfile(groupName)) this.add({ groupName });
+    this.#people.set(email.toLowerCase(), { email, profiles: [...profiles] });
+  }
+
+  removePerson(email: string): void {
+    if (!this.#people.delete(email.toLowerCase())) throw new Error(`There is nobody called ${email}.`);
+  }
+
+  person(email: string): Person | undefined {
+    return this.#people.get(email.toLowerCase());
+  }
+
+  get people(): readonly Person[] {
+    return [...this.#people.values()];
+  }
+
+  /** Those of a person's profiles that still exist. */
+  profilesOf(email: string): HeldProfile[] {
+    const names = this.person(email)?.profiles.filter((name) => this.#isProfile(name)) ?? [];
+    return names.map((groupName) => {
+      const productContext = this.#contexts.get(groupName);
+      return { groupName, ...(productContext === undefined ? {} : { productContext }) };
+    });
+  }
+
+  #isProfile(name: string): boolean {
+    return this.#groups.some(({ groupName, type }) => groupName === name && type === "PRODUCT_PROFILE");
   }
 
   get groups(): readonly DirectoryGroup[] {

@@ -27,6 +27,10 @@ export interface TechnicalAccount {
 export interface LoginClient {
   clientId: string;
   clientSecret: string;
+  /** Callback servers that Adobe has allowed. Default any. */
+  callbacks?: string[];
+  /** Scopes that were provisioned. Default any. */
+  scopes?: string[];
   /** Whether the grant is refused before anybody looks at the secret. Default false. */
   grantFirst?: boolean;
 }
@@ -51,6 +55,10 @@ export class Ims {
 
   registerLoginClient(client: LoginClient): void {
     this.#loginClients.set(client.clientId, client);
+  }
+
+  loginClients(): LoginClient[] {
+    return [...this.#loginClients.values()];
   }
 
   loginClient(clientId: string): LoginClient | undefined {

@@ -2,7 +2,7 @@ import type { Profile } from "../profiles/profile";
 import type { State } from "../state/state";
 import { stateFormat, stateVersion } from "../state/state";
 import { Cipher } from "./cipher";
-import { Clock } from "./clock";
+import { Clock, stamp } from "./clock";
 import { Directory } from "./directory";
 import { Ims } from "./ims";
 import type { HalfWay } from "./install";
@@ -19,6 +19,7 @@ import {
 import { isNamedRight, type Operator } from "./operators";
 import { own, type EnumerationValue, type Row, type Schema } from "./schema";
 import { securityOf, type Security } from "./security";
+import { readConfiguration, type Configuration } from "../sign-in/configuration";
 import { Sessions, type Session } from "./sessions";
 import { Storage } from "./storage";
 import { Table } from "./table";
@@ -31,6 +32,10 @@ export class Instance {
   readonly ims = new Ims();
   readonly directory = new Directory();
   security: Security;
+  /** Address at which people reach the instance; absent: whatever the account says. */
+  accessUrl: string | undefined;
+  /** What the server read when it started. */
+  configuration: Configuration;
   /** How long an installation takes: answers of `GetStatus` that say "running", and milliseconds when it is called directly. */
   installation = { polls: 2, delay: 0 };
   /** Asked at the start of each installation whether it has to fail. */
@@ -55,6 +60,12 @@ export class Instance {
     this.#nextId = state.nextId;
     this.rightLink = state.rightLink;
     this.#fill(state);
+    this.configuration = readConfiguration(this, stamp(this.clock.now()));
+  }
+
+  /** The server starts anew, and reads the account again. Sessions stay open: they are kept in the database. */
+  restart(): void {
+    this.configuration = readConfiguration(this, stamp(this.clock.now()));
   }
 
   findTable(id: string): Table | undefined {

@@ -20,6 +20,12 @@ describe("adobe-campaign emulator", () => {
     [["edit", "--control", "http://127.0.0.1:1", "--set", "tenant"], "must look like tenant=acme"],
     [["edit", "--control", "http://127.0.0.1:1", "--set", "tenant=x"], "no emulator answers"],
     [["--profile", "v9"], "Allowed choices are v7, v7-french, v7-old, v8."],
+    [["--person", "ana"], "must look like"],
+    [["--person", "ana@example.com="], "must look like"],
+    [["sign-in", "--control", "http://127.0.0.1:1"], "missing required argument 'email'"],
+    [["sign-in", "ana@example.com"], "required option '--control <url>'"],
+    [["sign-in", "ana@example.com", "--control", "http://127.0.0.1:1"], "no emulator answers"],
+    [["restart"], "required option '--control <url>'"],
     [["--session-timeout", "soon"], "must be a whole number"],
     [["send", "--control", "http://127.0.0.1:1"], "missing required argument 'command'"],
     [["send", "inject"], "required option '--control <url>'"],
@@ -103,6 +109,8 @@ describe("adobe-campaign emulator", () => {
         "9",
       ],
       ...["--group", "marketing", "--group", "sales", "--product-profile", "Campaign - x - sales"],
+      ...["--person", "ana@example.com=Campaign - x - sales", "--person", "ana@example.com=Campaign - x - news=1"],
+      ...["--access-url", "https://x.example.com"],
     );
     const [, url = "", control = ""] =
       /^Adobe Campaign emulator at (\S+), control interface at (\S+)\n$/.exec(text) ?? [];
@@ -119,6 +127,9 @@ describe("adobe-campaign emulator", () => {
       headers: { authorization: `Bearer ${token}`, "x-api-key": "robot" },
     });
     expect(await listing.text()).toContain("Campaign - x - sales");
+    const people = await fetch(`${control}/people`, { headers: { "x-emulator-control": "1" } });
+    const profiles = ["Campaign - x - sales", "Campaign - x - news=1"];
+    expect(await people.json()).toEqual([{ email: "ana@example.com", profiles }]);
     const snapshot = await fetch(`${control}/snapshot`, { headers: { "x-emulator-control": "1" } });
     expect(await snapshot.text()).toMatch(/"name":"marketing".*"name":"sales"/s);
 

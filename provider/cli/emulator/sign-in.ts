@@ -1,0 +1,81 @@
+import { Command } from "commander";
+import type { SignIn } from "../../emulator/index";
+import { exit } from "../exit";
+import { harmless, printJson, printLines, table } from "../output";
+import { required } from "../required";
+import { ask, controlOption } from "./control";
+
+const help = `
+Examples:
+  $ adobe-campaign emulator sign-in ana@example.com --control http://127.0.0.1:8081
+  $ adobe-campaign emulator restart --control http://127.0.0.1:8081
+
+The server goes by the account as it was when it started: after a change of the account, restart it. Who may sign in is given at the start with
+--person, or later with: emulator send people '{"email":"ana@example.com","profiles":["Campaign - acme - delivery"]}'.
+
+Exit code: 0 the person gets in, 1 not, 2 wrong use, or no emulator answers.`;
+
+const restartHelp = `
+Exit code: 0 done, 2 wrong use, or no emulator answers.`;
+
+/** `adobe-campaign emulator sign-in`: somebody signs in with an Adobe ID. */
+export function signInCommand(): Command {
+  return required(
+    new Command("sign-in")
+      .description("Sign in to a running emulator with an Adobe ID, step by step, and see why somebody is kept out")
+      .argument("<email>", "the person's e-mail"),
+    controlOption,
+  )
+    .option("--json", "print the result as JSON")
+    .allowExcessArguments(false)
+    .addHelpText("after", help)
+    .exitOverride(exit)
+    .action(signIn);
+}
+
+export function restartCommand(): Command {
+  return required(
+    new Command("restart").description("Restart the server of a running emulator, so that it reads the account again"),
+    controlOption,
+  )
+    .option("--json", "print the result as JSON")
+    .allowExcessArguments(false)
+    .addHelpText("after", restartHelp)
+    .exitOverride(exit)
+    .action(restart);
+}
+
+interface Flags {
+  control: string;
+  json?: boolean;
+}
+
+async function signIn(email: string, { control, json }: Flags): Promise<void> {
+  const result = (await ask(control, "POST", "sign-in", JSON.stringify({ email }))) as SignIn | undefined;
+  if (result === undefined) return;
+  if (json === true) printJson(result);
+  // A value of the instance stays on its line, and is not obeyed.
+  else printLines(linesOf(result).map((line) => harmless(line.replaceAll("\n", "\\n"))));
+  if (!result.admitted) process.exitCode = 1;
+}
+
+async function restart({ control, json }: Flags): Promise<void> {
+  const answer = await ask(control, "POST", "restart");
+  if (answer === undefined) return;
+  if (json === true) printJson({ restarted: true });
+  else printLines(["The server has started anew, and goes by the account as it is now."]);
+}
+
+/** The steps as a table with a word and not only a sign each; then what the person sees, and why. */
+function linesOf({ email, admitted, steps, sees, reason, groups = [], rights = [], notes }: SignIn): string[] {
+  const list = (names: readonly string[]) => names.join(", ") || "none";
+  return [
+    ...table(steps.map(({ at, passed, says }) => [passed ? "✓ passed" : "✗ stopped", at, says])),
+    "",
+    admitted ? `${email} is in.` : `${email} does not get in.`,
+    `What is seen:  ${sees}`,
+    ...(reason === undefined ? [] : [`Why:           ${reason}`]),
+    ...(admitted ? [`Groups:        ${list(groups)}`, `Named rights:  ${list(rights)}`] : []),
+    ...notes.map((note) => `Note:          ${note}`),
+  ];
+}
