@@ -21,7 +21,9 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly schema: z.ZodObject;
   /** Rules over several arguments; a value may still be unknown. */
   readonly crossChecks: (inputs: Properties) => readonly CheckFailure[];
-  /** Arguments whose value must not be printed. */
+  /** Arguments that are secrets whatever the program says of them. */
+  readonly confidential: readonly string[];
+  /** The same, and those whose value is not printed when it is refused, since it may be a secret that was given in the wrong place. */
   readonly secrets: readonly string[];
   /** Arguments whose change replaces the resource. */
   readonly replaceOn: readonly string[];
