@@ -28,7 +28,7 @@ export function checkInputs(
   const inputs: Properties = { ...checked, ...Object.fromEntries(entries.filter(([name]) => unknown.has(name))) };
 
   const failures = (parsed.error?.issues ?? []).flatMap((issue) => toFailures(definition, issue));
-  const all = [...failures, ...definition.crossChecks(inputs)];
+  const all = [...failures, ...definition.crossChecks(inputs, marked)];
   return { inputs, failures: all.map((failure) => withoutValue(failure, [...definition.secrets, ...marked], hide)) };
 }
 

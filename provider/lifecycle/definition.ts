@@ -19,8 +19,8 @@ export interface ResourceDefinition<Inputs = Properties> {
   /** Name of the class, for messages. */
   readonly name: string;
   readonly schema: z.ZodObject;
-  /** Rules over several arguments; a value may still be unknown. */
-  readonly crossChecks: (inputs: Properties) => readonly CheckFailure[];
+  /** Rules over several arguments; a value may still be unknown. `secrets`: arguments whose values must not be shown. */
+  readonly crossChecks: (inputs: Properties, secrets: readonly string[]) => readonly CheckFailure[];
   /** Arguments that are secrets whatever the program says of them. */
   readonly confidential: readonly string[];
   /** The same, and those whose value is not printed when it is refused, since it may be a secret that was given in the wrong place. */

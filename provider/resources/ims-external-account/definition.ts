@@ -24,12 +24,12 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
 /** Attributes of every row, which no field may be mapped to. */
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
 
-function crossChecks(inputs: Properties): CheckFailure[] {
+function crossChecks(inputs: Properties, secrets: readonly string[]): CheckFailure[] {
   return [
     ...secretChecks(inputs),
     ...attributeChecks(inputs),
     ...readinessChecks(inputs),
-    ...promotionChecks(inputs, inputs),
+    ...promotionChecks(inputs, inputs, secrets),
   ];
 }
 
