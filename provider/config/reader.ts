@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 
 import { configKey, environmentVariable, inherited, type SettingKey } from "./keys";
 import { namedInstance } from "./named-instance";
+import { withSameVariables } from "./same-variables";
 import type { ConfigSource } from "./source";
 
 /** Settings that win over any other; an empty text takes one away. */
@@ -12,12 +13,16 @@ export class SettingReader {
   readonly problems: string[] = [];
   readonly #named: Readonly<Record<string, string | undefined>> | undefined;
 
+  readonly #twins: readonly string[];
+  #isAmbiguous = false;
+
   constructor(
     private readonly config: ConfigSource | undefined,
     private readonly instance: string | undefined,
     private readonly environment: NodeJS.ProcessEnv,
     private readonly given: GivenSettings = {},
   ) {
+    this.#twins = instance === undefined ? [] : withSameVariables(config, instance);
     this.#named = instance === undefined ? undefined : namedInstance(config, instance, this.problems);
   }
 
@@ -26,7 +31,7 @@ export class SettingReader {
     const given = this.given[key];
     if (given !== undefined) return given;
     const configured = this.#named === undefined ? this.config?.get(configKey(key)) : this.#named[key];
-    const own = configured || this.environment[environmentVariable(key, this.instance)];
+    const own = configured || this.#ownVariable(key);
     if (own) return own;
     if (this.instance === undefined || !inherited.includes(key)) return "";
     return this.config?.get(configKey(key)) || this.environment[environmentVariable(key)] || "";
@@ -43,6 +48,19 @@ export class SettingReader {
       this.problems.push(...error.found.map((problem) => `${this.nameOf(key)} ${problem}`));
       return fallback;
     }
+  }
+
+  /** The environment's value for this instance alone. */
+  #ownVariable(key: SettingKey): string | undefined {
+    const variable = environmentVariable(key, this.instance);
+    const value = this.environment[variable];
+    if (value && this.#twins.length > 0 && !this.#isAmbiguous) {
+      this.#isAmbiguous = true;
+      this.problems.push(
+        `${variable} cannot be used: the instances ${[this.instance, ...this.#twins].map((name) => `"${name}"`).join(" and ")} read the same variables, so that one would get the other's password; give one of them a name that differs in letters or digits`,
+      );
+    }
+    return value;
   }
 
   /** A path of a setting as one that can be opened. */

@@ -26,8 +26,7 @@ const DEEPEST = 3;
 export function layersOf(view: View, surroundings = SURROUNDINGS): View[] {
   const layers = [view];
   const next = (layer: View) => unescaped(layer, surroundings);
-  for (let layer = next(view); layer !== undefined && layers.length <= DEEPEST; layer = next(layer))
-    layers.push(layer);
+  for (let layer = next(view); layer !== undefined && layers.length <= DEEPEST; layer = next(layer)) layers.push(layer);
   return layers;
 }
 
@@ -225,7 +224,18 @@ const names = new Map<string, number>([
   ...latin.map((name, index): [string, number] => [name, 0xa0 + index]),
   ...Object.entries({
     ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", Tab: "\t", NewLine: "\n", excl: "!", num: "#", dollar: "$" },
-    ...{ percnt: "%", lpar: "(", rpar: ")", ast: "*", plus: "+", comma: ",", period: ".", sol: "/", colon: ":", semi: ";" },
+    ...{
+      percnt: "%",
+      lpar: "(",
+      rpar: ")",
+      ast: "*",
+      plus: "+",
+      comma: ",",
+      period: ".",
+      sol: "/",
+      colon: ":",
+      semi: ";",
+    },
     ...{ equals: "=", quest: "?", commat: "@", lsqb: "[", lbrack: "[", bsol: "\\", rsqb: "]", rbrack: "]", Hat: "^" },
     ...{ lowbar: "_", grave: "`", lcub: "{", lbrace: "{", verbar: "|", vert: "|", rcub: "}", rbrace: "}", euro: "€" },
   }).map(([name, character]): [string, number] => [name, character.codePointAt(0)!]),

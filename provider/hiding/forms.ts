@@ -30,7 +30,11 @@ export function asBase64(view: View): View {
 const FEWEST_DIGITS = 8;
 const digits = Int32Array.from({ length: 256 }, (_, unit) => {
   const character = String.fromCharCode(unit);
-  return /[\da-f]/i.test(character) ? character.toLowerCase().charCodeAt(0) : /[\s,:-]/.test(character) ? 0 : END_OF_RUN;
+  return /[\da-f]/i.test(character)
+    ? character.toLowerCase().charCodeAt(0)
+    : /[\s,:-]/.test(character)
+      ? 0
+      : END_OF_RUN;
 });
 
 /** Hexadecimal digits in both cases, also in groups, and nothing else. */
@@ -88,14 +92,16 @@ function cut(text: string): string[] {
 
 /** What shows a secret in base64, at each of the three places in a group at which it may begin. */
 export function base64Pieces(secret: string): string[] {
-  return distinct(bytesOf(secret).flatMap((bytes) =>
-    [0, 1, 2].flatMap((offset) => {
-      const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
-      // Only digits that no neighbour has a part in.
-      const certain = encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
-      return cut(certain);
-    }),
-  ));
+  return distinct(
+    bytesOf(secret).flatMap((bytes) =>
+      [0, 1, 2].flatMap((offset) => {
+        const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+        // Only digits that no neighbour has a part in.
+        const certain = encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+        return cut(certain);
+      }),
+    ),
+  );
 }
 
 export function hexadecimalPieces(secret: string): string[] {
@@ -110,7 +116,6 @@ function bytesOf(secret: string): Buffer[] {
   const isLatin = /[\u0080-\u00ff]/.test(text) && !/[^\u0000-\u00ff]/.test(text);
   return [Buffer.from(text), ...(isLatin ? [Buffer.from(text, "latin1")] : [])];
 }
-
 
 function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];

@@ -21,7 +21,12 @@ export function promotionChecks(
   if (Object.keys(whole).length === 0 || hasUnknown(whole)) return reasons.map(failure);
   const read = readPromotion(whole);
   if ("problem" in read) return [...reasons, `promotedFrom: ${read.problem}`].map(failure);
-  const to = { stack: stackIn(whole), values: asObject(values), exceptions: exceptions as Record<string, string>, secrets };
+  const to = {
+    stack: stackIn(whole),
+    values: asObject(values),
+    exceptions: exceptions as Record<string, string>,
+    secrets,
+  };
   return [...reasons, ...refusals(read.promotion, to, isSame)].map(failure);
 }
 

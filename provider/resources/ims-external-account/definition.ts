@@ -15,7 +15,7 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   crossChecks,
   discovered: ["accountName", "accountType"],
   equivalent: (argument, a, b) =>
-    argument in accountFields ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
+    Object.hasOwn(accountFields, argument) ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
   upgraders: [],
   onOtherDatabase: withoutCiphertext,
   reconciler: async () => (await import("./reconcile.js")).reconcileImsExternalAccount,

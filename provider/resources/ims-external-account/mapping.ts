@@ -75,7 +75,8 @@ export function describeDifference(
   names: AttributeNames,
   secrets: readonly string[] = [],
 ): string {
-  if (secrets.includes(name)) return `${name} is different from what the program says, and is not shown, since it is secret`;
+  if (secrets.includes(name))
+    return `${name} is different from what the program says, and is not shown, since it is secret`;
   const found = attributes[attributeOf(name, names)] ?? "";
   return `${name} is ${JSON.stringify(found)} instead of ${JSON.stringify(campaignField(name).codec.encode(inputs[name]))}`;
 }

@@ -34,12 +34,16 @@ export async function sync(context: AccountContext, observed: Observed): Promise
 
 function verified(
   { instance, inputs, registration: { secrets } }: AccountContext,
-  observed: Observed, fields: readonly AccountField[]): Observed {
+  observed: Observed,
+  fields: readonly AccountField[],
+): Observed {
   const account = observed.place!.account;
   if (account === undefined)
     throw new VerificationError(instance.url, "The Adobe Experience Cloud account", ["it does not exist"]);
   if (fields.length === 0) return observed;
-  const differences = fields.map((field) => describeDifference(field, inputs, account.attributes, inputs.attributes, secrets));
+  const differences = fields.map((field) =>
+    describeDifference(field, inputs, account.attributes, inputs.attributes, secrets),
+  );
   throw new VerificationError(instance.url, `The account "${account.name}"`, differences);
 }
 
@@ -131,7 +135,8 @@ function tell(
   secret: SecretStep,
 ): void {
   const account = place!.account;
-  const fieldChanges = account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account, registration.secrets));
+  const fieldChanges =
+    account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account, registration.secrets));
   const what =
     account === undefined
       ? "created the account"

@@ -70,7 +70,9 @@ describe("many secrets", () => {
     for (let index = 0; index < 100; index++) made.addToken(token(index));
     made.addToken(token(0));
     made.addToken(token(100));
-    expect(made.hide(`password-given ${token(100)} ${token(0)} ${token(99)}`)).toBe("[secret] [secret] [secret] [secret]");
+    expect(made.hide(`password-given ${token(100)} ${token(0)} ${token(99)}`)).toBe(
+      "[secret] [secret] [secret] [secret]",
+    );
     expect(made.hide(token(1))).toBe(token(1));
     for (let index = 0; index < 1000; index++) made.addToken(token(index));
     expect(made.hide("the password-given")).toBe("the [secret]");

@@ -32,7 +32,10 @@ const forms: [string, string][] = [
   ["in hexadecimal entities", entities((code) => `&#x${code.toString(16)};`)],
   ["in capital hexadecimal entities", entities((code) => `&#X${code.toString(16).toUpperCase()};`)],
   ["in XML", secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("'", "&#39;")],
-  ["in HTML", secret.replaceAll("&", "&amp;").replaceAll("ä", "&auml;").replaceAll("ö", "&ouml;").replaceAll("<", "&lt;")],
+  [
+    "in HTML",
+    secret.replaceAll("&", "&amp;").replaceAll("ä", "&auml;").replaceAll("ö", "&ouml;").replaceAll("<", "&lt;"),
+  ],
   ["in JSON", json],
   ["in JSON with escaped slashes", json.replaceAll("/", "\\/")],
   ["in JSON with escaped brackets", json.replaceAll("<", "\\u003c").replaceAll(">", "\\u003E")],
