@@ -97,11 +97,16 @@ export function mapped(view: View, table: Table): View {
 }
 
 function withoutLeftOut(view: View, units: Units): View {
-  const out = new Writer(units.length);
-  units.forEach((unit, at) => {
-    if (unit !== LEFT_OUT) out.unit(unit, placeOf(view, at));
-  });
-  return out.view(placeOf(view, units.length));
+  const from = new Int32Array(units.length + 1);
+  let length = 0;
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at]!;
+    if (unit === LEFT_OUT) continue;
+    units[length] = unit;
+    from[length++] = placeOf(view, at);
+  }
+  from[length] = placeOf(view, units.length);
+  return { units: units.subarray(0, length), from: from.subarray(0, length + 1) };
 }
 
 /** Only the runs that are long enough of characters for which `classOf` gives a unit; 0 is in a run, and is left out. */

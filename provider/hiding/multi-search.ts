@@ -37,7 +37,7 @@ export class MultiSearch<T> {
 
 /** Needles by a hash of their first units, and a bit for each hash that occurs: nearly every place of a text is dismissed by it. */
 class Table<T> {
-  readonly bits = new Uint8Array(2 ** (BITS - 3));
+  readonly bits = new Int32Array(2 ** (BITS - 5));
   readonly #needles = new Map<number, { readonly units: Units; readonly value: T }[]>();
 
   add(hash: number, units: Units, value: T): void {
@@ -45,7 +45,7 @@ class Table<T> {
     if (same === undefined) this.#needles.set(hash, [{ units, value }]);
     else same.push({ units, value });
     const bit = bitOf(hash);
-    this.bits[bit >>> 3]! |= 1 << (bit & 7);
+    this.bits[bit >>> 5]! |= 1 << bit;
   }
 
   compare(text: Units, at: number, hash: number, found: Found<T>): void {
@@ -86,10 +86,10 @@ class ShortNeedles<T> {
       // The unit before the last four is shifted out.
       hash = (hash << 8) ^ text[end]!;
       const bit = bitOf(hash);
-      if ((four[bit >>> 3]! & (1 << (bit & 7))) !== 0 && end >= 3) this.#four.compare(text, end - 3, hash, found);
+      if ((four[bit >>> 5]! & (1 << bit)) !== 0 && end >= 3) this.#four.compare(text, end - 3, hash, found);
       if (!hasThree) continue;
       const bit3 = bitOf(hash & 0xffffff);
-      if ((three[bit3 >>> 3]! & (1 << (bit3 & 7))) !== 0 && end >= 2)
+      if ((three[bit3 >>> 5]! & (1 << bit3)) !== 0 && end >= 2)
         this.#three.compare(text, end - 2, hash & 0xffffff, found);
     }
   }
@@ -114,7 +114,7 @@ class LongNeedles<T> {
     let hash = hashOf(text);
     for (let at = 0, next = WINDOW; ; at++, next++) {
       const bit = bitOf(hash);
-      if ((bits[bit >>> 3]! & (1 << (bit & 7))) !== 0) this.#table.compare(text, at, hash, found);
+      if ((bits[bit >>> 5]! & (1 << bit)) !== 0) this.#table.compare(text, at, hash, found);
       if (next >= text.length) return;
       hash = (Math.imul(hash - Math.imul(text[at]!, POWER), BASE) + text[next]!) | 0;
     }

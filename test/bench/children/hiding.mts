@@ -1,4 +1,4 @@
-/** Prints the milliseconds of each run, after some to warm up. */
+/** Prints the milliseconds of the processor for each run, after some to warm up. */
 import { randomBytes } from "node:crypto";
 
 interface Hides {
@@ -18,8 +18,9 @@ const text = secrets
   .join("&lt;")
   .slice(0, 1_000_000);
 const milliseconds = Array.from({ length: 25 }, () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   hiding.hide(text);
-  return performance.now() - started;
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
 });
 process.stdout.write(JSON.stringify(milliseconds.slice(5)));
