@@ -1,5 +1,6 @@
 import { EncryptionUnavailableError } from "../errors/encryption-unavailable-error";
 import { MalformedReplyError } from "../errors/malformed-reply-error";
+import { Hiding } from "../hiding/hiding";
 import type { Secret } from "../secret";
 import type { Session } from "./session";
 import { isMethodMissing, isServiceMissing } from "./soap/fault-codes";
@@ -13,9 +14,24 @@ const services = ["xtk:session", "xtk:persist"];
 export async function encryptPassword(session: Session, secret: Secret): Promise<string> {
   for (const service of services) {
     const ciphertext = await tryService(session, service, secret);
-    if (ciphertext !== undefined) return ciphertext;
+    if (ciphertext === undefined) continue;
+    if (gives(ciphertext, secret)) throw new EncryptionUnavailableError(session.url, await releaseOf(session), "clear");
+    return ciphertext;
   }
-  throw new EncryptionUnavailableError(session.url, (await session.info()).release);
+  throw new EncryptionUnavailableError(session.url, await releaseOf(session));
+}
+
+async function releaseOf(session: Session): Promise<string> {
+  return (await session.info()).release;
+}
+
+/** Whether the secret can be read in what was to be its ciphertext. It would be stored in clear. */
+function gives(ciphertext: string, secret: Secret): boolean {
+  const clear = secret.reveal();
+  const hiding = new Hiding();
+  hiding.add(clear);
+  // Of a short secret only the whole counts: a ciphertext may hold its letters by chance.
+  return ciphertext.trim() === clear || hiding.shows(ciphertext);
 }
 
 /** `undefined` when the service does not have the method. */

@@ -1,32 +1,41 @@
-import { escapeAttribute, escapeText } from "./xml/escape";
+import { Hiding } from "../hiding/hiding";
 
 /** Longest piece of a server's text that is quoted in an error, in characters. */
 const QUOTED = 500;
 
-/** Shorter texts are not searched for: replacing every "a" would garble a message and tell more than it hides. */
-const SHORTEST = 4;
-
 /** A session that is renewed for days must not collect tokens for ever. */
-const MOST = 100;
+const MOST_TOKENS = 100;
 
 /** Removes what must not be shown from texts that a server sent: it may have echoed a part of our request. */
 export class Redaction {
-  /** The one that was used last is last. */
   readonly #secrets = new Set<string>();
+  /** The one that was used last is last. */
+  readonly #tokens = new Set<string>();
+  #hiding = new Hiding();
 
-  /** Called for each use of a secret, so that those in use are never the oldest. */
+  /** A secret that we were given. It is never forgotten. */
   add(secret: string): void {
-    if (secret.length < SHORTEST) return;
-    this.#secrets.delete(secret);
+    if (this.#secrets.has(secret)) return;
     this.#secrets.add(secret);
-    if (this.#secrets.size > MOST) this.#secrets.delete(this.#secrets.values().next().value!);
+    this.#hiding.add(secret);
+  }
+
+  /** A token of a session, at each use of it, so that those in use are never the oldest. The oldest are forgotten. */
+  addToken(token: string): void {
+    if (!this.#tokens.delete(token)) this.#hiding.add(token);
+    this.#tokens.add(token);
+    if (this.#tokens.size > MOST_TOKENS) this.#forgetOldest();
+  }
+
+  /** Half of them at once, since everything has to be learnt anew. */
+  #forgetOldest(): void {
+    for (const token of [...this.#tokens].slice(0, MOST_TOKENS / 2)) this.#tokens.delete(token);
+    this.#hiding = new Hiding();
+    for (const secret of [...this.#secrets, ...this.#tokens]) this.#hiding.add(secret);
   }
 
   hide(text: string): string {
-    // Longest first: a secret may contain another. In one pass, so that nothing is looked for in "[secret]" itself.
-    const forms = [...this.#secrets].flatMap(writtenForms).sort((a, b) => b.length - a.length);
-    if (forms.length === 0) return text;
-    return text.replace(new RegExp(forms.map(asPattern).join("|"), "g"), "[secret]");
+    return this.#hiding.hide(text);
   }
 
   quote(text: string): string {
@@ -35,21 +44,4 @@ export class Redaction {
       .trim();
     return readable.length > QUOTED ? `${readable.slice(0, QUOTED)}…` : readable;
   }
-}
-
-/** As it is, and as it looks where a server echoes our XML, an address, or quotes it in JSON. */
-function writtenForms(secret: string): string[] {
-  if (/^[\w-]+$/.test(secret)) return [secret];
-  try {
-    const inXml = [escapeText("secret", secret), escapeAttribute("secret", secret)];
-    const forms = [...inXml, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-    return [...new Set([secret, ...forms])];
-  } catch {
-    // It cannot be written in XML, so it was never sent.
-    return [secret];
-  }
-}
-
-function asPattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }

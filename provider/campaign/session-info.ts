@@ -21,12 +21,16 @@ export interface SessionInfo {
   readonly packages: ReadonlySet<string> | undefined;
 }
 
-/** Reads the outputs of a logon: session token, session info, security token. `undefined` if one is missing. */
+/** Longest session or security token, in characters. Each call repeats them in headers, for which servers accept 8 to 16 kB in all. */
+export const LONGEST_TOKEN = 4096;
+
+/** Reads the outputs of a logon: session token, session info, security token. `undefined` if one is missing, or longer than any token. */
 export function readSessionInfo([session, info, security]: readonly XmlElement[]): SessionInfo | undefined {
   const sessionInfo = child(info, "sessionInfo");
   const server = child(sessionInfo, "serverInfo");
   const user = child(sessionInfo, "userInfo");
   if (!session?.text || !security?.text || server === undefined || user === undefined) return undefined;
+  if (session.text.length > LONGEST_TOKEN || security.text.length > LONGEST_TOKEN) return undefined;
   return {
     authorization: { session: session.text, security: security.text },
     identity: {

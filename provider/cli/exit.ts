@@ -1,4 +1,4 @@
-import { whyUnreadable } from "../errors/why-unreadable";
+import { ownError } from "../errors/own-error";
 import { harmless } from "./output";
 
 /** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */
@@ -33,16 +33,28 @@ export class WrongUse extends Error {
 /** Also a stack whose configuration cannot be read: nothing was looked at. */
 const isWrongUse = (code: unknown) => code === "ACC1101" || code === "WRONG_USE";
 
-/** Says what went wrong where the message is meant for people, such as a file that cannot be written; anything else is our mistake. */
+/** Says what went wrong. What is not meant for people is our mistake, of which only kind and place are shown. */
 export function failWith(error: unknown): void {
-  if (!(error instanceof Error && "code" in error)) throw error;
-  if (error.code === "ACC1001")
-    return fail(`${error.message} This command reads its own options, the environment and, with --stack, a stack.`);
-  fail(plainly(error as NodeJS.ErrnoException), isWrongUse(error.code) ? wrongUse : 1);
+  const message = messageOf(error);
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ACC1001")
+    return fail(`${message} This command reads its own options, the environment and, with --stack, a stack.`);
+  fail(message, isWrongUse(code) ? wrongUse : 1);
 }
 
-/** The system's own message, `ENOENT: no such file or directory, open '…'`, in words of ours; any other as it is. */
-export function plainly(error: NodeJS.ErrnoException): string {
-  const { path, message } = error;
-  return path === undefined ? message : `the file ${path} cannot be opened (${whyUnreadable(error)})`;
+/** The message of an error of ours; of the system's own, `ENOENT: no such file or directory, open '…'`, only what may be shown. */
+export function messageOf(error: unknown): string {
+  if (error instanceof WrongUse) return error.message;
+  return isSystemError(error) ? plainly(error) : ownError(error, "adobe-campaign").message;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error;
+}
+
+/** A system's error in words of ours: with the file, if it is about one. */
+export function plainly({ path, code = "unknown", syscall }: NodeJS.ErrnoException): string {
+  return path === undefined
+    ? `${syscall ?? "the system"} failed (${code})`
+    : `the file ${path} cannot be opened (${code})`;
 }

@@ -6,7 +6,7 @@ import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { compareCommand } from "./compare";
 import { emulatorCommand } from "./emulator";
-import { exit, fail } from "./exit";
+import { exit, fail, messageOf } from "./exit";
 import { importCommand } from "./import";
 import { maskCommand } from "./mask";
 import { recordCommand } from "./record";
@@ -38,10 +38,10 @@ export const program = new Command("adobe-campaign")
 if (require.main === module) {
   // Whoever reads may have read enough (`| head -1`): the command does its work all the same, and ends with its own code.
   process.stderr.on("error", () => {});
-  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+  process.stdout.on("error", ({ code = "unknown" }: NodeJS.ErrnoException) => {
     if (code === "EPIPE") return;
-    process.stderr.write(`error: the output cannot be written: ${message}\n`);
+    process.stderr.write(`error: the output cannot be written (${code})\n`);
     process.exitCode = 1;
   });
-  program.parseAsync().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 1));
+  program.parseAsync().catch((error: unknown) => fail(messageOf(error), 1));
 }

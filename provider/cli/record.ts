@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 
-import { exit, fail, plainly } from "./exit";
+import { exit, fail, messageOf } from "./exit";
 import { printJson } from "./output";
 
 interface RecordFlags {
@@ -132,7 +132,7 @@ function why(error: unknown): string {
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === "TargetError") return `--target: ${message}`;
   if (code === "EADDRINUSE") return "the port is in use; --port 0 takes any free one";
-  return plainly(error as NodeJS.ErrnoException);
+  return ["RecordingError", "RecordingFileError"].includes(name) ? message : messageOf(error);
 }
 
 function port(text: string): number {

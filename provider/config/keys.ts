@@ -130,8 +130,13 @@ export function configKey(key: SettingKey, instance?: string): string {
   return instance === undefined ? `${NAMESPACE}:${key}` : `${NAMESPACE}:instances.${instance}.${key}`;
 }
 
+/** What the variables of a named instance begin with: two names that differ in their punctuation alone have the same. */
+export function variablePrefix(instance: string): string {
+  return `${instance.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_`;
+}
+
 /** `ADOBE_CAMPAIGN_URL`, or `ADOBE_CAMPAIGN_EXEC1_URL` for a named instance. */
 export function environmentVariable(key: SettingKey, instance?: string): string {
-  const name = instance === undefined ? "" : `${instance.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_`;
+  const name = instance === undefined ? "" : variablePrefix(instance);
   return `ADOBE_CAMPAIGN_${name}${settings[key].environment}`;
 }

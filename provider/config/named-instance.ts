@@ -37,7 +37,7 @@ export function namedInstance(
     problems.push(`${key}.${instance} is not an object with url, user and password`);
     return {};
   }
-  const unknown = Object.keys(found).filter((name) => !(name in settings));
+  const unknown = Object.keys(found).filter((name) => !Object.hasOwn(settings, name));
   if (unknown.length > 0)
     problems.push(
       `${key}.${instance} has unknown keys: ${unknown.join(", ")} (known: ${Object.keys(settings).join(", ")})`,

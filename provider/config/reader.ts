@@ -1,6 +1,7 @@
 import { configKey, environmentVariable, inherited, type SettingKey } from "./keys";
 import { namedInstance } from "./named-instance";
 import { resolveFile } from "./project";
+import { withSameVariables } from "./same-variables";
 import { settingProblems } from "./setting-rules";
 import type { ConfigSource } from "./source";
 
@@ -18,6 +19,8 @@ export class SettingReader {
   readonly problems: string[] = [];
   readonly #named: Readonly<Record<string, string | undefined>> | undefined;
   readonly #judged = new Map<SettingKey, boolean>();
+  readonly #twins: readonly string[];
+  #isAmbiguous = false;
 
   constructor(
     private readonly config: ConfigSource | undefined,
@@ -25,6 +28,7 @@ export class SettingReader {
     private readonly environment: NodeJS.ProcessEnv,
     private readonly given: GivenSettings = {},
   ) {
+    this.#twins = instance === undefined ? [] : withSameVariables(config, instance);
     this.#named = instance === undefined ? undefined : namedInstance(config, instance, this.problems);
   }
 
@@ -46,6 +50,19 @@ export class SettingReader {
       this.problems.push(...error.found.map((problem) => `${this.nameOf(key)} ${problem}`));
       return fallback;
     }
+  }
+
+  /** The environment's value for this instance alone. */
+  #ownVariable(key: SettingKey): FoundSetting | undefined {
+    const variable = environmentVariable(key, this.instance);
+    const value = this.#inEnvironment(variable);
+    if (value !== undefined && this.#twins.length > 0 && !this.#isAmbiguous) {
+      this.#isAmbiguous = true;
+      this.problems.push(
+        `${variable} cannot be used: the instances ${[this.instance, ...this.#twins].map((name) => `"${name}"`).join(" and ")} read the same variables, so that one would get the other's password; give one of them a name that differs in letters or digits`,
+      );
+    }
+    return value;
   }
 
   /** A path of a setting as one that can be opened. */
@@ -70,7 +87,7 @@ export class SettingReader {
     if (given !== undefined) return given;
     const { instance, config } = this;
     const configured = this.#named === undefined ? config?.get(configKey(key)) : this.#named[key];
-    const own = found(configured, configKey(key, instance)) ?? this.#inEnvironment(environmentVariable(key, instance));
+    const own = found(configured, configKey(key, instance)) ?? this.#ownVariable(key);
     if (own !== undefined) return own;
     if (instance === undefined || !inherited.includes(key)) return missing;
     return (

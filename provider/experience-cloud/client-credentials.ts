@@ -44,11 +44,19 @@ export async function askForToken(
   return {
     status,
     location,
-    token: status === 200 && typeof token === "string" && token !== "" ? new Secret(token) : undefined,
+    token: status === 200 && typeof token === "string" && isToken(token) ? new Secret(token) : undefined,
     expiresIn: typeof seconds === "number" ? seconds : undefined,
     error: typeof error === "string" && /^[\w.-]{1,60}$/.test(error) ? error : "",
     description: error_description,
   };
+}
+
+/** What an access token may be at most, in characters: each call carries it in a header, for which servers accept 8 to 16 kB. */
+const LONGEST_TOKEN = 8192;
+
+/** RFC 6750 has a smaller alphabet; this keeps out what a header cannot carry. */
+function isToken(text: string): boolean {
+  return text.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(text);
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
-import { AdobeCampaignError } from "../errors/adobe-campaign-error";
-import { UnexpectedError } from "../errors/unexpected-error";
+import type { AdobeCampaignError } from "../errors/adobe-campaign-error";
+import { ownError } from "../errors/own-error";
 import type { Described } from "./definition";
 
 /** What Pulumi needs to remember a resource that was written but not finished. */
@@ -21,9 +21,10 @@ class ShownError extends Error {
     { name, message, code }: AdobeCampaignError,
     private readonly during: string,
     subject: string | undefined,
+    hide: (text: string) => string,
   ) {
     // Two resources of one program fail alike: the name tells them apart where Pulumi does not.
-    super(subject === undefined ? message : `${subject}: ${message}`);
+    super(subject === undefined ? hide(message) : `${subject}: ${hide(message)}`);
     this.name = name;
     this.stack = code;
   }
@@ -33,26 +34,12 @@ class ShownError extends Error {
   }
 }
 
-/** Turns whatever was thrown into what Pulumi shows well. */
-export function toPulumiError(error: unknown, during: string, subject?: string): Error {
-  if (error instanceof ShownError) return error;
-  return new ShownError(error instanceof AdobeCampaignError ? error : unexpected(error, during), during, subject);
+/** Turns whatever was thrown into what Pulumi shows well. `hide` takes out what must not be shown. */
+export function toPulumiError(error: unknown, during: string, subject?: string, hide = (text: string) => text): Error {
+  return error instanceof ShownError ? error : new ShownError(ownError(error, during), during, subject, hide);
 }
 
 /** An error after which Pulumi keeps the resource, and updates it in the next `up`. It shows the reasons, not the message. */
 export function toPartialFailure(error: Error, { id, outputs }: Described, provider: unknown): Error & PartialFailure {
   return Object.assign(error, { id, properties: { ...outputs, __provider: provider }, reasons: [error.message] });
-}
-
-function unexpected(error: unknown, during: string): UnexpectedError {
-  const kind = error instanceof Error ? (/^\w{1,60}$/.exec(error.name)?.[0] ?? "Error") : typeof error;
-  const frame = error instanceof Error ? framesOf(error).find((line) => /^\s+at /.test(line)) : undefined;
-  // Only file and line: an argument's value may be in the message.
-  const place = frame?.match(/([\w.-]+\/[\w.-]+:\d+):\d+\)?$/)?.[1] ?? "an unknown place";
-  return new UnexpectedError(during, kind, place);
-}
-
-/** The stack without the message before it, which may have any number of lines. */
-function framesOf({ stack = "", message }: Error): string[] {
-  return stack.slice(stack.indexOf(message) + message.length).split("\n");
 }

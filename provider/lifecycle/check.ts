@@ -5,11 +5,13 @@ import { hasUnknown } from "./unknowns";
 
 /**
  * Checks the arguments without any network. Values that are not known yet are left out and put back: what depends on them is
- * checked again by `up`. Every failure is reported at once, and none prints a secret.
+ * checked again by `up`. Every failure is reported at once, and none prints a secret: neither one that always is nor one of the `marked`.
  */
 export function checkInputs(
   definition: ResourceDefinition,
   given: Properties,
+  marked: readonly string[] = [],
+  hide = (text: string) => text,
 ): { inputs: Properties; failures: CheckFailure[] } {
   const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   const { shape } = definition.schema;
@@ -26,7 +28,19 @@ export function checkInputs(
   const inputs: Properties = { ...checked, ...Object.fromEntries(entries.filter(([name]) => unknown.has(name))) };
 
   const failures = (parsed.error?.issues ?? []).flatMap((issue) => toFailures(definition, issue));
-  return { inputs, failures: [...failures, ...definition.crossChecks(inputs)] };
+  const all = [...failures, ...definition.crossChecks(inputs, marked)];
+  return { inputs, failures: all.map((failure) => withoutValue(failure, [...definition.secrets, ...marked], hide)) };
+}
+
+/** Pulumi prints the value of the argument that a failure names. */
+function withoutValue(
+  { property, reason }: CheckFailure,
+  secrets: readonly string[],
+  hide: (text: string) => string,
+): CheckFailure {
+  return secrets.includes(property)
+    ? { property: "", reason: `${property}: ${hide(reason)}` }
+    : { property, reason: hide(reason) };
 }
 
 function toFailures(definition: ResourceDefinition, issue: z.core.$ZodIssue): CheckFailure[] {
@@ -39,7 +53,6 @@ function toFailures(definition: ResourceDefinition, issue: z.core.$ZodIssue): Ch
   const [name, ...rest] = issue.path.map(String);
   if (name === undefined) return [{ property: "", reason: issue.message }];
   const place = rest.length === 0 ? "" : ` (at ${rest.join(".")})`;
-  if (definition.secrets.includes(name)) return [{ property: "", reason: `${name}: ${issue.message}${place}` }];
   return [{ property: name, reason: issue.message + place }];
 }
 

@@ -19,11 +19,13 @@ export interface ResourceDefinition<Inputs = Properties> {
   /** Name of the class, for messages. */
   readonly name: string;
   readonly schema: z.ZodObject;
-  /** Rules over several arguments; a value may still be unknown. */
-  readonly crossChecks: (inputs: Properties) => readonly CheckFailure[];
-  /** What `check` says of arguments that are accepted and may mean something else than people think. `secrets`: arguments whose values it must not show. */
+  /** Rules over several arguments; a value may still be unknown. `secrets`: arguments whose values must not be shown. */
+  readonly crossChecks: (inputs: Properties, secrets: readonly string[]) => readonly CheckFailure[];
+  /** What `check` reports of arguments that are accepted and may mean something else than people think. `secrets` as above. */
   readonly warnings?: (inputs: Properties, secrets: readonly string[]) => readonly string[];
-  /** Arguments whose value must not be printed. */
+  /** Arguments that are secrets whatever the program says of them. */
+  readonly confidential: readonly string[];
+  /** The same, and those whose value is not printed when it is refused, since it may be a secret that was given in the wrong place. */
   readonly secrets: readonly string[];
   /** Arguments whose change replaces the resource. */
   readonly replaceOn: readonly string[];

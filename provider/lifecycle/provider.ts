@@ -12,6 +12,7 @@ import { difference } from "./diff";
 import { toPlain } from "./plain";
 import { keptRegistration, registrationOf, subjectOf } from "./registration";
 import { Report } from "./report";
+import { hiderOf, secretArguments } from "./secret-values";
 import { inSameInstance } from "./same-instance";
 import { schemaVersionOf, upgraded } from "./upgrade";
 
@@ -27,8 +28,9 @@ export function dynamicProvider<Inputs>(
     },
 
     check: (_olds, news: Properties) =>
-      guarded(`check of ${definition.name}`, news, async () => {
-        const { inputs: checked, failures } = checkInputs(general, argumentsIn(news));
+      guarded(`check of ${definition.name}`, news, hiderOf(general, news), async () => {
+        const marked = secretArguments(general, news);
+        const { inputs: checked, failures } = checkInputs(general, argumentsIn(news), marked, hiderOf(general, news));
         const inputs = { ...checked, ...keptRegistration(news) };
         if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
         const all = [...failures, ...(await checkConnection(configuration(), inputs["instance"]))];
@@ -37,24 +39,24 @@ export function dynamicProvider<Inputs>(
       }),
 
     diff: (_id, olds: Properties, news: Properties) =>
-      guarded(`diff of ${definition.name}`, news, () =>
+      guarded(`diff of ${definition.name}`, news, hiderOf(general, olds, news), () =>
         Promise.resolve(difference(general, upgraded(general, olds), news)),
       ),
 
     create: (inputs: Properties) =>
-      guarded(`create of ${definition.name}`, inputs, async () => {
+      guarded(`create of ${definition.name}`, inputs, hiderOf(general, inputs), async () => {
         const { id, outputs } = await reconcile(general, inputs, undefined);
         return { id, outs: outputs };
       }),
 
     update: (id, olds: Properties, news: Properties) =>
-      guarded(`update of ${definition.name}`, news, async () => {
+      guarded(`update of ${definition.name}`, news, hiderOf(general, olds, news), async () => {
         const { outputs } = await reconcile(general, news, { id, outputs: upgraded(general, olds) });
         return { outs: outputs };
       }),
 
     read: (id, olds: Properties = {}) =>
-      guarded(`read of ${definition.name}`, olds, async () => {
+      guarded(`read of ${definition.name}`, olds, hiderOf(general, olds), async () => {
         const outputs = upgraded(general, olds);
         const context = await contextOf(general, inputsOf(outputs), { id, outputs }, outputs);
         const state = await inSameInstance(context, general.onOtherDatabase);
@@ -69,7 +71,7 @@ export function dynamicProvider<Inputs>(
       }),
 
     delete: (id, olds: Properties) =>
-      guarded(`delete of ${definition.name}`, olds, async () => {
+      guarded(`delete of ${definition.name}`, olds, hiderOf(general, olds), async () => {
         const outputs = upgraded(general, olds);
         await (
           await general.reconciler()
@@ -91,6 +93,7 @@ async function reconcile(
   state: State | undefined,
 ): Promise<Described> {
   const inputs = argumentsIn(given);
+  const hide = hiderOf(definition, state?.outputs ?? {}, given);
   const reconciler = await definition.reconciler();
   const opened = await contextOf(definition, inputs, state, given);
   const context = { ...opened, state: await inSameInstance(opened, definition.onOtherDatabase) };
@@ -109,7 +112,7 @@ async function reconcile(
     const { attempted } = context.report;
     if (attempted === undefined) throw error;
     throw toPartialFailure(
-      toPulumiError(error, definition.name, subjectOf(given)),
+      toPulumiError(error, definition.name, subjectOf(given), hide),
       finish({ ...attempted, uncertain: true }),
       given["__provider"],
     );
@@ -136,14 +139,11 @@ async function contextOf(
 ): Promise<Context<Properties>> {
   const instance = await connectTo(inputs);
   const registration = registrationOf(registered);
-  return {
-    instance,
-    inputs,
-    state,
-    config: configuration(),
-    report: new Report(subjectOf(registered) ?? definition.name),
-    registration,
-  };
+  const report = new Report(
+    subjectOf(registered) ?? definition.name,
+    hiderOf(definition, state?.outputs ?? {}, registered),
+  );
+  return { instance, inputs, state, config: configuration(), report, registration };
 }
 
 function connectTo(inputs: Properties): Promise<CampaignInstance> {
@@ -181,10 +181,15 @@ export function complete(
   });
 }
 
-async function guarded<T>(during: string, about: Properties, work: () => Promise<T>): Promise<T> {
+async function guarded<T>(
+  during: string,
+  about: Properties,
+  hide: (text: string) => string,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw toPulumiError(error, during, subjectOf(about));
+    throw toPulumiError(error, during, subjectOf(about), hide);
   }
 }

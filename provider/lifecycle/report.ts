@@ -4,12 +4,15 @@ import type { Described } from "./definition";
 export class Report {
   #attempted: Described | undefined;
 
-  /** `subject` is the resource, and the instance that it chose by name. */
-  constructor(readonly subject: string) {}
+  /** `subject` is the resource, and the instance that it chose by name. `hide` takes out what must not be shown. */
+  constructor(
+    readonly subject: string,
+    private readonly hide = (text: string) => text,
+  ) {}
 
   /** Shows one line to the user. Pulumi prints it without attaching it to a resource, so it begins with the subject. */
   tell(line: string): void {
-    process.stderr.write(`${this.subject}: ${line}\n`);
+    process.stderr.write(`${this.subject}: ${this.hide(line)}\n`);
   }
 
   /** From now on something may have been written: if a later step fails, Pulumi must remember this much. */

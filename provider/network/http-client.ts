@@ -7,6 +7,7 @@ import axios, { type AxiosInstance, type AxiosProxyConfig, isAxiosError } from "
 import { NetworkError, type NetworkFailure } from "../errors/network-error";
 import { version } from "../version";
 import type { NetworkSettings } from "./settings";
+import { verified } from "./verified";
 
 /** One HTTP exchange, already read whole and bounded. */
 export interface HttpReply {
@@ -40,6 +41,7 @@ export class HttpClient {
       new http.Agent({ keepAlive: true }),
       new https.Agent({
         keepAlive: true,
+        ...verified(),
         // Given authorities would replace the usual ones.
         ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
         ...(certificate === undefined ? {} : { cert: certificate, key: key?.reveal() }),
@@ -120,6 +122,6 @@ function classify(error: unknown, timeout: number): { failure: NetworkFailure; r
     return { failure: "too-large", reason: `More than ${LARGEST_BODY} bytes came` };
   if (/CERT|TLS|SSL|SIGNATURE|^UNABLE_TO_|^INVALID_|HOSTNAME/.test(code) || code === "EPROTO")
     return { failure: "tls", reason: code };
-  const failure = failures[code] ?? "other";
+  const failure = (Object.hasOwn(failures, code) ? failures[code] : undefined) ?? "other";
   return { failure, reason: failure === "timeout" ? `Waited ${timeout / 1000} seconds` : code };
 }

@@ -6,7 +6,9 @@ export interface PolicyOptions {
   readonly hostedInstances?: readonly string[];
   /**
    * Where the client secret may come from: `configuration` (default) is the stack's configuration, or `clientSecretFrom`; `write-only` is
-   * `clientSecretFrom` alone, so that no state holds it; `anywhere` also allows what another resource makes. A placeholder is never allowed.
+   * `clientSecretFrom` alone, with an environment variable or a file, so that no state holds it (a configuration key with its project is
+   * refused, since Pulumi keeps the configuration in the state); `anywhere` also allows what another resource makes. A placeholder is never
+   * allowed.
    */
   readonly secretSource?: "configuration" | "write-only" | "anywhere";
 }

@@ -13,6 +13,8 @@ export interface Target {
   readonly values: Readonly<Record<string, unknown>>;
   /** What is knowingly different, and why. */
   readonly exceptions: Readonly<Record<string, string>>;
+  /** Fields whose values must not be shown. */
+  readonly secrets?: readonly string[];
 }
 
 /**
@@ -40,6 +42,7 @@ function unsound({ stack, mode, drifted }: Promotion, to: Target): string[] {
 
 function onField(field: RuledField, from: Promotion, to: Target, isSame: SameMeaning): string[] {
   const value = to.values[field];
+  const shown = (text: unknown) => (to.secrets?.includes(field) ? "[secret]" : JSON.stringify(text));
   const own = from.fields[field]?.value;
   const wayOut = `or say in promotionExceptions.${field} why`;
   const others = [environmentOf(from), ...[...from.earlier].reverse()];
@@ -55,8 +58,4 @@ function onField(field: RuledField, from: Promotion, to: Target, isSame: SameMea
         `${field} is ${shown(value)} on stack ${to.stack}, but that belongs to stack ${stack}, where it is ${shown(different[field])}, and it has to be different everywhere; give stack ${to.stack} its own, ${wayOut} they share it`,
     )
     .slice(0, 1);
-}
-
-function shown(value: unknown): string {
-  return JSON.stringify(value);
 }

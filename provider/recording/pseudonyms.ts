@@ -1,5 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 
+import { Hiding } from "../hiding/hiding";
+import { KnownTexts } from "./known-texts";
 import { isKnownWord } from "./vocabulary";
 
 /** Kinds whose values are looked for everywhere else, too: a fault may quote them. */
@@ -33,6 +35,9 @@ export function isPseudonym(text: string): boolean {
 /** Shorter texts are not looked for: replacing every "test" would garble more than it hides. */
 const SHORTEST = 5;
 
+/** A shorter secret may stand in a number or a name by chance, and would empty the recording. */
+const SHORTEST_SURE_SECRET = 8;
+
 /**
  * Gives the same value the same pseudonym as long as it lives, so that joins stay visible. The key is drawn at random and
  * written nowhere: nobody can try out values against a recording.
@@ -40,10 +45,10 @@ const SHORTEST = 5;
 export class Pseudonyms {
   readonly #key = randomBytes(32);
   readonly #given = new Map<string, string>();
-  /** Values to look for in free text, with their pseudonyms. */
-  readonly #known = new Map<string, string>();
-  readonly #secrets = new Map<string, string>();
-  #pattern: { size: number; regex?: RegExp } = { size: 0 };
+  /** Values to look for in free text, with their pseudonyms. A secret wins over any other value that is written alike. */
+  readonly #known = new KnownTexts();
+  /** The secrets, in every form. */
+  readonly #hiding = new Hiding();
 
   /** `kept`: values that the user wants to stay as they are. Secrets never do. */
   constructor(private readonly kept: ReadonlySet<string> = new Set()) {}
@@ -54,7 +59,7 @@ export class Pseudonyms {
     if (given !== undefined) return given;
     const pseudonym = shaped(kind, this.digest(value), value);
     this.#given.set(value, pseudonym);
-    if ((identifying as readonly string[]).includes(kind)) remember(this.#known, value, pseudonym);
+    if ((identifying as readonly string[]).includes(kind) && isSearchable(value)) this.#known.add(value, pseudonym);
     return pseudonym;
   }
 
@@ -67,7 +72,7 @@ export class Pseudonyms {
     const pseudonym = encrypted
       ? `@ciphertext-z${this.digest(`secret\0${value}`)}`
       : `${kind}-z${this.digest(`secret\0${value}`)}`;
-    remember(this.#secrets, value, pseudonym);
+    if (isSearchable(value)) this.#remember(value, pseudonym);
     return pseudonym;
   }
 
@@ -77,33 +82,18 @@ export class Pseudonyms {
 
   /** Replaces, in a text, whatever was replaced elsewhere: as a whole word, in any capitalisation. */
   hideKnown(text: string): string {
-    const pattern = this.#knownPattern();
-    return pattern === undefined ? text : text.replace(pattern, (found) => this.#knownAs(found));
+    return this.#known.replace(text, (found) => this.of("word", found));
   }
 
-  /** The secrets alone. */
-  secrets(): Iterable<string> {
-    return this.#secrets.keys();
+  /** Whether one of the secrets is in a text, in any way of writing it. */
+  showsSecret(text: string): boolean {
+    return this.#hiding.shows(text);
   }
 
-  #knownAs(found: string): string {
-    return this.#secrets.get(found) ?? this.#known.get(found) ?? this.of("word", found);
+  #remember(secret: string, pseudonym: string): void {
+    const isNew = this.#known.add(secret, pseudonym, { wins: true });
+    if (isNew && secret.length >= SHORTEST_SURE_SECRET) this.#hiding.add(secret);
   }
-
-  #knownPattern(): RegExp | undefined {
-    const size = this.#secrets.size + this.#known.size;
-    if (size !== this.#pattern.size) {
-      // Longest first: a value may contain another.
-      const values = [...this.#secrets.keys(), ...this.#known.keys()].sort((a, b) => b.length - a.length);
-      const any = values.map(escapePattern).join("|");
-      this.#pattern = { size, regex: new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu") };
-    }
-    return this.#pattern.regex;
-  }
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 function shaped(kind: Kind, digest: string, value: string): string {
@@ -115,6 +105,6 @@ function shaped(kind: Kind, digest: string, value: string): string {
   return `${kind}-z${digest}`;
 }
 
-function remember(map: Map<string, string>, value: string, pseudonym: string): void {
-  if (value.length >= SHORTEST && !isKnownWord(value)) map.set(value, pseudonym);
+function isSearchable(value: string): boolean {
+  return value.length >= SHORTEST && !isKnownWord(value);
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { isOwnRequest } from "./own-requests";
 import { Pseudonyms } from "./pseudonyms";
 import { RecordingFile } from "./recording-file";
 import { type Exchange, redactExchange } from "./redact/exchange";
@@ -64,6 +65,10 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   async function serve(number: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
     const { method = "GET", url = "/", rawHeaders } = request;
+    if (!isOwnRequest(request.headers, (server.address() as AddressInfo).port)) {
+      request.resume();
+      return answer(response, 403, "adobe-campaign record: only requests to its own address are passed on.\n");
+    }
     const sent = await readWhole(request as AsyncIterable<Buffer>);
     if (sent === undefined) return answer(response, 413, "adobe-campaign record: the request is too large.\n");
     let reply: Incoming | undefined;

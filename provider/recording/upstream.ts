@@ -2,6 +2,7 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { rootCertificates } from "node:tls";
 
+import { verified } from "../network/verified";
 import { readWhole } from "./wire-body";
 
 export interface Outgoing {
@@ -50,7 +51,7 @@ export class Upstream {
         ? new http.Agent({ keepAlive: true })
         : new https.Agent({
             keepAlive: true,
-            rejectUnauthorized: true,
+            ...verified(),
             ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
           });
   }

@@ -1,7 +1,7 @@
 import type { ResourceDefinition } from "../lifecycle/definition";
 import { type FieldMetadata, fieldTable } from "./field";
 
-type Derived = "secrets" | "replaceOn" | "checkOnly";
+type Derived = "confidential" | "secrets" | "replaceOn" | "checkOnly";
 
 /** Completes a definition by what the metadata of its arguments says. */
 export function defineResource<Inputs>(
@@ -12,6 +12,7 @@ export function defineResource<Inputs>(
     table.filter(([, field]) => holds(field)).map(([name]) => name);
   return {
     ...definition,
+    confidential: namesWhere(({ secret }) => secret),
     secrets: namesWhere(({ secret, sensitive }) => secret || sensitive),
     replaceOn: namesWhere(({ replaces }) => replaces),
     checkOnly: namesWhere(({ checkOnly }) => checkOnly),

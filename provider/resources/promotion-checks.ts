@@ -11,14 +11,23 @@ import { campaignField, sameMeaning } from "./ims-external-account/mapping";
  * Whether the environment before may be promoted to this one, with `values` for the account's arguments. What depends on a value that
  * is not known yet is judged by `up`.
  */
-export function promotionChecks({ promotedFrom, promotionExceptions }: Properties, values: unknown): CheckFailure[] {
+export function promotionChecks(
+  { promotedFrom, promotionExceptions }: Properties,
+  values: unknown,
+  secrets: readonly string[] = [],
+): CheckFailure[] {
   const exceptions = asObject(promotionExceptions);
   const reasons = unknownExceptions(exceptions);
   const whole = asObject(promotedFrom);
   if (Object.keys(whole).length === 0 || hasUnknown(whole)) return reasons.map(failure);
   const read = readPromotion(whole);
   if ("problem" in read) return [...reasons, `promotedFrom: ${read.problem}`].map(failure);
-  const to = { stack: stackIn(whole), values: asObject(values), exceptions: exceptions as Record<string, string> };
+  const to = {
+    stack: stackIn(whole),
+    values: asObject(values),
+    exceptions: exceptions as Record<string, string>,
+    secrets,
+  };
   return [...reasons, ...refusals(read.promotion, to, isSame)].map(failure);
 }
 

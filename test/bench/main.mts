@@ -8,6 +8,7 @@ import { drift } from "./parts/drift.mts";
 import { emulator } from "./parts/emulator.mts";
 import { firstResource } from "./parts/first-resource.mts";
 import { growth } from "./parts/growth.mts";
+import { hiding } from "./parts/hiding.mts";
 import { preview } from "./parts/preview.mts";
 import { requests } from "./parts/requests.mts";
 
@@ -19,6 +20,7 @@ const parts: Record<string, Part> = {
   "cold-start": coldStart,
   client,
   growth,
+  hiding,
   emulator,
   drift,
   command,

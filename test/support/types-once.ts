@@ -7,11 +7,15 @@ import { existsSync, readFileSync } from "node:fs";
 export class TypesOnce {
   readonly #checked = new Set<string>();
 
-  constructor(private readonly file: string) {}
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
 
   /** The program's text; undefined for one that is not in TypeScript. */
   read(): string | undefined {
-    return existsSync(this.file) ? readFileSync(this.file, "utf8") : undefined;
+    return existsSync(this.#file) ? readFileSync(this.#file, "utf8") : undefined;
   }
 
   environment(program: string | undefined): NodeJS.ProcessEnv {

@@ -46,7 +46,7 @@ export class ExchangeSignIn implements SignIn {
     throw new MalformedReplyError(
       "xtk:session#BearerTokenLogon",
       soap.url,
-      "A token or the session's description is missing",
+      "A token or the session's description is missing, or a token is longer than 4,096 characters",
     );
   }
 }

@@ -35,7 +35,11 @@ export class PasswordSignIn implements SignIn {
         ? new LogonRefusedError(soap.url, user, said)
         : new NativeLogonEndedError(soap.url, user, version);
     }
-    throw new MalformedReplyError("xtk:session#Logon", soap.url, "A token or the session's description is missing");
+    throw new MalformedReplyError(
+      "xtk:session#Logon",
+      soap.url,
+      "A token or the session's description is missing, or a token is longer than 4,096 characters",
+    );
   }
 }
 

@@ -80,7 +80,7 @@ export class SoapClient {
   #hide(call: SoapCall, authorization: Authorization): void {
     const tokens =
       "bearer" in authorization ? [authorization.bearer.reveal()] : [authorization.session, authorization.security];
-    for (const token of tokens) this.redaction.add(token);
+    for (const token of tokens) this.redaction.addToken(token);
     for (const parameter of call.parameters)
       if (parameter.type === "secret") this.redaction.add(parameter.value.reveal());
   }

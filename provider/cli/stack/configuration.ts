@@ -29,7 +29,7 @@ export function configurationIn(
   return {
     ...(project === undefined ? {} : { folder: project.folder }),
     get: (key) => (Object.hasOwn(values, full(key)) ? textOf(values[full(key)]!) : undefined),
-    isSecret: (key) => values[full(key)]?.secret === true,
+    isSecret: (key) => Object.hasOwn(values, full(key)) && values[full(key)]!.secret === true,
   };
 }
 

@@ -15,13 +15,20 @@ const PLACEHOLDER =
 export function secretFromConfiguration({ secretSource = "configuration" }: PolicyOptions): ResourceValidationPolicy {
   const description = "The client secret comes from configuration, not from the program's text.";
   return rule("secret-from-configuration", description, [ACCOUNT], (args) => {
-    const { clientSecret } = args.props as { clientSecret?: string };
-    if (clientSecret === undefined) return [];
+    const { clientSecret, clientSecretFrom = "" } = args.props as { clientSecret?: string; clientSecretFrom?: string };
+    if (clientSecret === undefined)
+      return secretSource === "write-only" && isConfigurationKey(clientSecretFrom)
+        ? [
+            "clientSecretFrom names a configuration key, and Pulumi keeps the stack's whole configuration in the state. Name an environment variable or a file (file:…).",
+          ]
+        : [];
     if (PLACEHOLDER.test(clientSecret.trim()))
       return ["clientSecret is a placeholder. Set the real one with `pulumi config set --secret`."];
     if (secretSource === "anywhere") return [];
     if (secretSource === "write-only")
-      return ["clientSecret is kept in the state. Use clientSecretFrom and clientSecretVersion instead."];
+      return [
+        "clientSecret is kept in the state. Use clientSecretFrom with the name of an environment variable or file, and clientSecretVersion.",
+      ];
     const values = configuredValues();
     if (values === undefined) args.notApplicable("Pulumi has not handed the stack's configuration to this pack");
     if (values?.has(clientSecret)) return [];
@@ -29,4 +36,9 @@ export function secretFromConfiguration({ secretSource = "configuration" }: Poli
       "clientSecret is no value of the stack's configuration, so it may stand in the program. Set it with `pulumi config set --secret`, and read it with config.requireSecret().",
     ];
   });
+}
+
+/** One with its project; of a bare name it cannot be told whether it is a variable or a key. */
+function isConfigurationKey(name: string): boolean {
+  return name.includes(":") && !name.startsWith("file:");
 }

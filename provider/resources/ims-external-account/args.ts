@@ -184,7 +184,7 @@ export type ImsExternalAccountSecret =
   | {
       readonly clientSecret?: undefined;
       /**
-       * Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.
+       * Where `up` reads the secret: an environment variable, a file (`file:ims-secret.txt`, from the project's folder), or a configuration key (`project:key`). The first two keep it out of every state; a configuration key does not, since Pulumi stores the stack's whole configuration in the state, encrypted.
        * @example "IMS_CLIENT_SECRET"
        */
       readonly clientSecretFrom: pulumi.Input<string>;

@@ -18,7 +18,7 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
     typeof mask === "string" && !hasUnknown(mask) ? maskWarnings(mask, secrets.includes("associationMask")) : [],
   discovered: ["accountName", "accountType"],
   equivalent: (argument, a, b) =>
-    argument in accountFields ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
+    Object.hasOwn(accountFields, argument) ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
   upgraders: [],
   onOtherDatabase: withoutCiphertext,
   reconciler: async () => (await import("./reconcile.js")).reconcileImsExternalAccount,
@@ -27,12 +27,12 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
 /** Attributes of every row, which no field may be mapped to. */
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
 
-function crossChecks(inputs: Properties): CheckFailure[] {
+function crossChecks(inputs: Properties, secrets: readonly string[]): CheckFailure[] {
   return [
     ...secretChecks(inputs),
     ...attributeChecks(inputs),
     ...readinessChecks(inputs),
-    ...promotionChecks(inputs, inputs),
+    ...promotionChecks(inputs, inputs, secrets),
   ];
 }
 

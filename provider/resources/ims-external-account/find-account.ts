@@ -32,10 +32,10 @@ export function namesToLookFor({ accountName }: Wish): readonly string[] {
  */
 export function chooseAccount(url: string, rows: readonly ExternalAccount[], wish: Wish): ExternalAccount | undefined {
   const named = rows.filter(({ name }) => namesToLookFor(wish).includes(name));
-  const unsuitable = named.find(({ type }) => type in otherTypes);
+  const unsuitable = named.find(({ type }) => Object.hasOwn(otherTypes, type));
   if (wish.accountName !== undefined && unsuitable !== undefined)
     throw new UnsuitableAccountError(url, unsuitable.name, Number(unsuitable.type), otherTypes[unsuitable.type]!);
-  const candidates = named.filter(({ type }) => !(type in otherTypes));
+  const candidates = named.filter(({ type }) => !Object.hasOwn(otherTypes, type));
   const type = wish.accountType?.toString() ?? candidates[0]?.type;
   if (type === undefined) return undefined;
   const wrongType = candidates.find((row) => row.type !== type);

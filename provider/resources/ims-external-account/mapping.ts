@@ -67,13 +67,16 @@ export function differingFields(
   });
 }
 
-/** One difference in words: `tenant "other" instead of "acme"`. */
+/** One difference in words: `tenant is "other" instead of "acme"`, without values for a field that is among the `secrets`. */
 export function describeDifference(
   name: AccountField,
   inputs: Properties,
   attributes: Readonly<Record<string, string>>,
   names: AttributeNames,
+  secrets: readonly string[] = [],
 ): string {
+  if (secrets.includes(name))
+    return `${name} is different from what the program says, and is not shown, since it is secret`;
   const found = attributes[attributeOf(name, names)] ?? "";
   return `${name} is ${JSON.stringify(found)} instead of ${JSON.stringify(campaignField(name).codec.encode(inputs[name]))}`;
 }

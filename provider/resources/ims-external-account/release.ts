@@ -139,14 +139,14 @@ function find({ instance, inputs, state }: ReleaseContext, goal: Goal): Promise<
 
 /** Neither putting back what was found nor deleting it must undo what somebody else did since the last `up` or `refresh`. */
 function assertUnchanged(
-  { instance, inputs, state }: ReleaseContext,
+  { instance, inputs, state, registration }: ReleaseContext,
   goal: Goal,
   account: ExternalAccount,
   sign: SecretDriftSign,
 ): void {
   const names = inputs.attributes;
   const changes = differingFields(inputs, account.attributes, names).map((field) =>
-    describeDifference(field, inputs, account.attributes, names),
+    describeDifference(field, inputs, account.attributes, names, registration.secrets),
   );
   // By its last modification alone, a refresh since then has accepted it.
   const isAccepted = sign === "lastModified" && account.lastModified === state.outputs["lastModified"];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { otherTypes } from "../../campaign/account-types";
+import { isSecretName } from "../../config/named-secret";
 import { maskProblems } from "../../experience-cloud/association-mask";
 import { addressCodec, booleanCodec, listCodec, textCodec } from "../codecs";
 import { common } from "../common";
@@ -273,20 +274,20 @@ export const imsExternalAccountSchema = z.strictObject({
       watched: { drift: "critical", meaning: "sign-in fails unless the secret that was set by hand is a right one" },
     }),
   // Judged by its form, and not printed: it may be the secret itself, given in the wrong place.
-  clientSecretFrom: text("the name of a configuration key or environment variable that holds the secret")
+  clientSecretFrom: text("the name of the environment variable, file or configuration key that holds the secret")
     .check(
       problems((value) =>
-        value.trim() === "" || /^(?:[A-Za-z_]\w*|[\w.-]+:[\w.-]+)$/.test(value.trim())
+        value.trim() === "" || isSecretName(value.trim())
           ? []
           : [
-              "it must be the name of an environment variable (letters, digits and _), or of a configuration key with its project (acme:imsSecret)",
+              "it must be the name of an environment variable (letters, digits and _), of a file (file:ims-secret.txt), or of a configuration key with its project (acme:imsSecret)",
             ],
       ),
     )
     .optional()
     .register(fields, {
       description:
-        "Configuration key (`project:key`) or environment variable to read the secret from at `up`: it then never enters the state.",
+        "Where `up` reads the secret: an environment variable, a file (`file:ims-secret.txt`, from the project's folder), or a configuration key (`project:key`). The first two keep it out of every state; a configuration key does not, since Pulumi stores the stack's whole configuration in the state, encrypted.",
       example: "IMS_CLIENT_SECRET",
       sensitive: true,
       way: "named",
@@ -332,7 +333,10 @@ export const imsExternalAccountSchema = z.strictObject({
     .int("it must be a whole number")
     .min(0, `it must be 0 or more; ${whichType}`)
     .max(127, `it must be 127 or less; ${whichType}`)
-    .refine((type) => !(String(type) in otherTypes), `it is the number of a type with another purpose; ${whichType}`)
+    .refine(
+      (type) => !Object.hasOwn(otherTypes, String(type)),
+      `it is the number of a type with another purpose; ${whichType}`,
+    )
     .optional()
     .register(fields, {
       description:

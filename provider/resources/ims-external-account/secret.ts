@@ -4,6 +4,7 @@ import { Secret } from "../../secret";
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import { MissingSecretError } from "../../errors/missing-secret-error";
 import { UnusableSecretError } from "../../errors/unusable-secret-error";
+import { namedSecret } from "../../config/named-secret";
 import type { ConfigSource } from "../../config/source";
 import type { Properties } from "../../lifecycle/definition";
 import type { ImsExternalAccountInputs } from "./schema";
@@ -91,14 +92,12 @@ export function usableSecret(value: string, source: string): Secret {
   return new Secret(value);
 }
 
-/** The secret that the program gives: as an argument, or by the name of a configuration key or environment variable. */
+/** The secret that the program gives: as an argument, or by the name of where it is. */
 export function wantedSecret(inputs: ImsExternalAccountInputs, config: ConfigSource | undefined): Secret {
   const { clientSecret } = inputs;
   // `ignoreChanges` brings them back as if the program had said so. They are no secret, and must never overwrite one.
   if (isMark(clientSecret)) throw new MissingSecretError("the program's clientSecret (kept from it by ignoreChanges)");
   if (clientSecret !== undefined) return new Secret(clientSecret);
   const source = inputs.clientSecretFrom ?? "";
-  const value = source.includes(":") ? config?.get(source) : (process.env[source] ?? config?.get(source));
-  if (!value) throw new MissingSecretError(source);
-  return usableSecret(value, source);
+  return usableSecret(namedSecret(source, config), source);
 }

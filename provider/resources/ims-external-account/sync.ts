@@ -32,12 +32,18 @@ export async function sync(context: AccountContext, observed: Observed): Promise
   return instance.exclusively(() => write(context, beforeWriting(context, observed), fields, secretDue));
 }
 
-function verified({ instance, inputs }: AccountContext, observed: Observed, fields: readonly AccountField[]): Observed {
+function verified(
+  { instance, inputs, registration: { secrets } }: AccountContext,
+  observed: Observed,
+  fields: readonly AccountField[],
+): Observed {
   const account = observed.place!.account;
   if (account === undefined)
     throw new VerificationError(instance.url, "The Adobe Experience Cloud account", ["it does not exist"]);
   if (fields.length === 0) return observed;
-  const differences = fields.map((field) => describeDifference(field, inputs, account.attributes, inputs.attributes));
+  const differences = fields.map((field) =>
+    describeDifference(field, inputs, account.attributes, inputs.attributes, secrets),
+  );
   throw new VerificationError(instance.url, `The account "${account.name}"`, differences);
 }
 
@@ -97,7 +103,7 @@ async function write(
       const isOthers = isBySomebodyElse(seen, operator);
       return [
         ...differingFields(inputs, seen.attributes, names).map((field) =>
-          describeDifference(field, inputs, seen.attributes, names),
+          describeDifference(field, inputs, seen.attributes, names, context.registration.secrets),
         ),
         ...secretProblems(ciphertextOf(seen), {
           ...{ sent: attributes[secretName], before, isAnswered, isOurs, isOthers },
@@ -123,13 +129,14 @@ const secretChanges: Record<SecretStep, readonly string[]> = {
 };
 
 function tell(
-  { inputs, state, report }: AccountContext,
+  { inputs, state, report, registration }: AccountContext,
   { place }: Observed,
   fields: readonly AccountField[],
   secret: SecretStep,
 ): void {
   const account = place!.account;
-  const fieldChanges = account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account));
+  const fieldChanges =
+    account === undefined ? [] : fields.map((field) => describeChange(field, inputs, account, registration.secrets));
   const what =
     account === undefined
       ? "created the account"
@@ -143,7 +150,13 @@ function tell(
   );
 }
 
-function describeChange(field: AccountField, inputs: AccountContext["inputs"], account: ExternalAccount): string {
+function describeChange(
+  field: AccountField,
+  inputs: AccountContext["inputs"],
+  account: ExternalAccount,
+  secrets: readonly string[] = [],
+): string {
+  if (secrets.includes(field)) return `${field} [secret] → [secret]`;
   const { codec } = campaignField(field);
   const before = account.attributes[attributeOf(field, inputs.attributes)] ?? "";
   return `${field} ${JSON.stringify(before)} → ${JSON.stringify(codec.encode(inputs[field]))}`;

@@ -1,4 +1,5 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
+import { ownError } from "../../errors/own-error";
 import { ReadBackError } from "../../errors/read-back-error";
 import { SoapFaultError } from "../../errors/soap-fault-error";
 import { WriteUncertainError } from "../../errors/write-uncertain-error";
@@ -36,7 +37,7 @@ export async function writeAndLook({
     // A refusal is to be believed, but not so much that the account is forgotten.
     if (failure instanceof SoapFaultError) throw failure;
     if (failure === undefined) throw error;
-    throw new WriteUncertainError(url, account, error instanceof Error ? error.message : "unknown");
+    throw new WriteUncertainError(url, account, ownError(error, "the look after the write").message);
   });
   const wrong = problems(seen, failure === undefined);
   if (wrong.length === 0) return seen;

@@ -7,7 +7,12 @@ import { integrationPackageSchema, type IntegrationPackageInputs } from "./schem
 export const integrationPackageDefinition = defineResource<IntegrationPackageInputs>({
   name: "IntegrationPackage",
   schema: integrationPackageSchema,
-  crossChecks: (inputs) => promotionChecks(inputs, inputs["promotedFields"]),
+  crossChecks: (inputs, secrets) =>
+    promotionChecks(
+      inputs,
+      inputs["promotedFields"],
+      secrets.includes("promotedFields") ? Object.keys(inputs["promotedFields"] as object) : [],
+    ),
   discovered: ["packageName"],
   equivalent: (_argument, a, b) => isDeepStrictEqual(a, b),
   upgraders: [],

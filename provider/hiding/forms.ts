@@ -1,0 +1,128 @@
+import { END_OF_RUN, layersOf, mapped, runsOf, tableOf, type View, viewOf } from "./decoded";
+import { SHORTEST_NEEDLE } from "./multi-search";
+
+/** A part of a secret that gives it away, and what belongs to it when it stands right before or behind. */
+export interface Piece {
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Long secrets are looked for in pieces of this size, so that each place of a text costs the same however long they are. */
+const PIECE = 16;
+
+/** Plus stands for a blank in a form, and every kind of blank becomes a plain one somewhere on the way. */
+const plainBlanks = tableOf({ "\t": " ", "\n": " ", "\r": " ", "+": " ", "\u00a0": " " });
+
+/** A view in which blanks are alike. Secrets are written in the same way before they are looked for. */
+export function withPlainBlanks(view: View): View {
+  return mapped(view, plainBlanks);
+}
+
+const oneAlphabet = tableOf({ "-": "+", _: "/", "\r": "", "\n": "" });
+
+/** Base64 in both alphabets, also in lines. */
+export function asBase64(view: View): View {
+  return mapped(view, oneAlphabet);
+}
+
+/** Two digits for each byte of the shortest secret. */
+const FEWEST_DIGITS = 8;
+const digits = Int32Array.from({ length: 256 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return /[\da-f]/i.test(character)
+    ? character.toLowerCase().charCodeAt(0)
+    : /[\s,:-]/.test(character)
+      ? 0
+      : END_OF_RUN;
+});
+
+/** Hexadecimal digits in both cases, also in groups, and nothing else. */
+export function asHexadecimal(view: View): View {
+  return runsOf(view, digits, FEWEST_DIGITS);
+}
+
+/** What shows a secret in a text whose escapes are undone: the secret, also without its first or last character. */
+export function plainPieces(secret: string): Piece[] {
+  // A secret may itself look like an escape: then the text loses it together with the others.
+  const written = [secret, ...layersOf(viewOf(secret), Infinity).map(textIn)].map((text) =>
+    textIn(withPlainBlanks(viewOf(text))),
+  );
+  return distinct(written).flatMap((text) => (isShort(text) ? [] : piecesOf(text)));
+}
+
+/** In characters. */
+const SHORTEST_SECRET = 4;
+
+/** One that cannot be told from chance: a text is not shown at all while such a secret is in use. */
+export function isShort(secret: string): boolean {
+  return secret.length < 2 * SHORTEST_SECRET && [...secret].length < SHORTEST_SECRET;
+}
+
+function piecesOf(secret: string): Piece[] {
+  const first = String.fromCodePoint(secret.codePointAt(0)!);
+  const last = lastCharacter(secret);
+  const core = secret.slice(first.length, -last.length);
+  if (core.length < SHORTEST_SECRET)
+    return [
+      { text: secret.slice(first.length), before: first, after: "" },
+      { text: secret.slice(0, -last.length), before: "", after: last },
+    ].filter(({ text }) => text.length >= SHORTEST_NEEDLE);
+  const [head, ...others] = cut(core);
+  const tail = others.pop();
+  if (tail === undefined) return [{ text: head!, before: first, after: last }];
+  return [
+    { text: head!, before: first, after: "" },
+    ...distinct(others).map((text) => ({ text, before: "", after: "" })),
+    { text: tail, before: "", after: last },
+  ];
+}
+
+function lastCharacter(text: string): string {
+  return /[\ud800-\udbff][\udc00-\udfff]$/.exec(text)?.[0] ?? text.slice(-1);
+}
+
+/** The whole text in pieces, of which the last two may overlap. */
+function cut(text: string): string[] {
+  if (text.length <= PIECE) return [text];
+  const starts = Array.from({ length: Math.floor(text.length / PIECE) }, (_, index) => index * PIECE);
+  if (text.length % PIECE !== 0) starts.push(text.length - PIECE);
+  return starts.map((start) => text.slice(start, start + PIECE));
+}
+
+/** What shows a secret in base64, at each of the three places in a group at which it may begin. */
+export function base64Pieces(secret: string): string[] {
+  return distinct(
+    bytesOf(secret).flatMap((bytes) =>
+      [0, 1, 2].flatMap((offset) => {
+        const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+        // Only digits that no neighbour has a part in.
+        const certain = encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+        return cut(certain);
+      }),
+    ),
+  );
+}
+
+export function hexadecimalPieces(secret: string): string[] {
+  return distinct(bytesOf(secret).flatMap((bytes) => cut(bytes.toString("hex"))));
+}
+
+/** In UTF-8 and in the older charset, without the characters at both ends, unless the secret is too short for that. */
+function bytesOf(secret: string): Buffer[] {
+  const last = lastCharacter(secret);
+  const core = secret.slice(String.fromCodePoint(secret.codePointAt(0)!).length, -last.length);
+  const text = core.length < SHORTEST_SECRET ? secret : core;
+  const isLatin = /[\u0080-\u00ff]/.test(text) && !/[^\u0000-\u00ff]/.test(text);
+  return [Buffer.from(text), ...(isLatin ? [Buffer.from(text, "latin1")] : [])];
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+function textIn({ units }: View): string {
+  let text = "";
+  for (let at = 0; at < units.length; at += 4096) text += String.fromCharCode(...units.subarray(at, at + 4096));
+  return text;
+}

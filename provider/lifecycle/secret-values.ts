@@ -1,0 +1,37 @@
+import { Hiding, isShort } from "../hiding/hiding";
+import type { Properties, ResourceDefinition } from "./definition";
+import { registrationOf } from "./registration";
+import { UNKNOWN } from "./unknowns";
+
+/** Arguments whose values no message shows: those that always are secrets, and those that the program marked. */
+export function secretArguments(
+  { confidential }: Pick<ResourceDefinition, "confidential">,
+  given: Properties,
+): string[] {
+  return [...confidential, ...(registrationOf(given).secrets ?? [])];
+}
+
+/**
+ * Takes the values of secret arguments out of a text: the second lock, for what a message quotes in spite of all. Made only when there is
+ * a text. Numbers and texts that are too short to be told from chance are left to who makes the message.
+ */
+export function hiderOf(
+  definition: Pick<ResourceDefinition, "confidential">,
+  ...sources: readonly Properties[]
+): (text: string) => string {
+  let hiding: Hiding | undefined;
+  return (text) => {
+    if (hiding === undefined) {
+      hiding = new Hiding();
+      for (const given of sources)
+        for (const name of secretArguments(definition, given))
+          for (const value of textsIn(given[name])) if (!isShort(value) && value !== UNKNOWN) hiding.add(value);
+    }
+    return hiding.hide(text);
+  };
+}
+
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (typeof value === "object" && value !== null) for (const each of Object.values(value)) yield* textsIn(each);
+}

@@ -1,0 +1,60 @@
+/** An argument that the program marks as secret, also when its value is derived, is in nothing that Pulumi prints. */
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accountOnly } from "../support/engine-programs.ts";
+import { ok, Room } from "../support/engine-room.ts";
+import type { Ran, Stack } from "../support/pulumi.ts";
+
+const word = () => randomBytes(8).toString("hex");
+const [first, second, byHand] = [word(), word(), word()];
+const derived = (more = "") =>
+  accountOnly(
+    { tenant: undefined },
+    {
+      secret: `clientSecret: config.requireSecret("clientSecret"), tenant: config.requireSecret("tenant").apply((text) => text + ${JSON.stringify(more)})`,
+    },
+  );
+
+describe("a secret argument", () => {
+  let room: Room;
+  let stack: Stack;
+
+  beforeAll(async () => {
+    room = await Room.open({ "index.js": derived(" with blanks") }, { emulator: { packageInstalled: true } });
+    ({ stack } = room);
+    await stack.configure({}, { "test:tenant": first });
+  });
+  afterAll(() => room.close());
+
+  function expectHidden({ text }: Ran): void {
+    for (const value of [first, second, byHand]) expect(text).not.toContain(value);
+  }
+
+  test("is not shown when it is refused", async () => {
+    const refused = await stack.up();
+    expect(refused.code).not.toBe(0);
+    expect(refused.text).toContain("tenant: it contains a blank");
+    expectHidden(refused);
+  });
+
+  test("is not shown when the account is adopted and updated", async () => {
+    stack.write({ "index.js": derived() });
+    const adopted = ok(await stack.up());
+    expect(adopted.text).toMatch(/adopted the account.*tenant \[secret\] → \[secret\]/);
+    expectHidden(adopted);
+    await stack.configure({}, { "test:tenant": second });
+    const updated = ok(await stack.up());
+    expect(updated.text).toMatch(/updated the account.*tenant \[secret\] → \[secret\]/);
+    expectHidden(updated);
+  });
+
+  test("is not shown as drift, nor when the account is not given back", async () => {
+    room.instance.emulator.edit({ set: { tenant: byHand } });
+    const drift = await stack.preview("--refresh", "--run-program", "--expect-no-changes");
+    expect(drift.code, drift.text).not.toBe(0);
+    expectHidden(drift);
+    const refused = await stack.destroy();
+    expect(refused.text).toMatch(/ACC4010[^]*tenant is different from what the program says/);
+    expectHidden(refused);
+  });
+});
