@@ -19,7 +19,7 @@ Each line is ok, warning, problem (with what to do behind "->"), or not checked:
 means: docs/doctor.md. Nothing is ever written.
 
 --ims shows the account's IMS client and the secret that you name to Adobe's identity service, without anybody signing in; not every answer
-tells whether they are right. --secret-from is the name of an environment variable or, with --stack, of a configuration key.
+tells whether they are right. --secret-from is the name of an environment variable, of a file (file:ims-secret.txt) or, with --stack, of a configuration key.
 ${connectionHelp}
 
 Examples:

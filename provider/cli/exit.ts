@@ -1,4 +1,4 @@
-import { ownError } from "../errors/own-error";
+import { ownError } from "../errors/unexpected-error";
 import { harmless } from "./output";
 
 /** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */

@@ -1,5 +1,5 @@
 import type { AdobeCampaignError } from "../errors/adobe-campaign-error";
-import { ownError } from "../errors/own-error";
+import { ownError } from "../errors/unexpected-error";
 import type { Described } from "./definition";
 
 /** What Pulumi needs to remember a resource that was written but not finished. */

@@ -1,5 +1,5 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
-import { ownError } from "../../errors/own-error";
+import { ownError } from "../../errors/unexpected-error";
 import { ReadBackError } from "../../errors/read-back-error";
 import { SoapFaultError } from "../../errors/soap-fault-error";
 import { WriteUncertainError } from "../../errors/write-uncertain-error";
