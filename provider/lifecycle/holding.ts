@@ -119,18 +119,15 @@ export class Holding {
     const old = registrationOf(outputs).urn;
     const stays = `"${id}" stays in service`;
     if (old === urn || status === "announced") return `${stays}: "${nameIn(urn)}" is replaced, and goes on with it`;
-    const [before, now] =
-      old === undefined ? ["the deleted resource", `"${nameIn(urn)}"`] : namesOf(old, urn).map(quoted);
-    const holds = `${stays}: ${before} is deleted, but ${now} of this stack holds it`;
+    const [before, now] = old === undefined ? [undefined, nameIn(urn)] : namesOf(old, urn);
+    const holds = `${stays}: "${now}" of this stack holds it${before === undefined ? "" : ` instead of "${before}"`}`;
     const original = this.#foundIn(outputs);
     if (original === undefined) return holds;
     return includes(found, original)
       ? `${holds}, with what was found at first`
-      : `${holds}. What was found at first could not be handed over: destroying ${now} gives back what that one found (docs/renaming.md)`;
+      : `${holds}. What was found at first could not be handed over: when "${now}" is destroyed, it gives back what it found itself (docs/renaming.md)`;
   }
 }
-
-const quoted = (name: string) => `"${name}"`;
 
 /** The names of two resources; their URNs if they have the same. */
 function namesOf(first: string, second: string): readonly [string, string] {

@@ -81,7 +81,7 @@ export function dynamicProvider<Inputs>(
       guarded(`delete of ${definition.name}`, olds, hiderOf(general, olds), async () => {
         const outputs = upgraded(general, olds);
         const stays = holding.keptInService({ id, outputs });
-        if (stays !== undefined) return new Report(definition.name).tell(stays);
+        if (stays !== undefined) return new Report(subjectOf(outputs) ?? definition.name).tell(stays);
         const context = await contextOf(general, inputsOf(outputs), { id, outputs }, outputs);
         await (await general.reconciler()).release(context);
       }),

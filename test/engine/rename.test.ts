@@ -39,7 +39,10 @@ describe("an account that passes from one resource to another", () => {
     stack.write({ "index.js": holders(...all) });
     const ran = ok(await stack.up(...flags));
     stop();
-    expect(moments.filter((active) => active !== "1"), "moments in which nobody could sign in").toEqual([]);
+    expect(
+      moments.filter((active) => active !== "1"),
+      "moments in which nobody could sign in",
+    ).toEqual([]);
     expect(room.instance.account()).toMatchObject(accountAttributes);
     expect(room.instance.secret()).toBe(room.clientSecret.value);
     return ran;
@@ -51,14 +54,79 @@ describe("an account that passes from one resource to another", () => {
     expect(room.instance.secret()).toBe("");
   }
 
-  test.each(["restore", "disable", "delete", "keep"])("a rename without an alias (%s)", async (onDelete) => {
-    await up([{ name: "before", args: { onDelete } }]);
-    const renamed = [{ name: "after", args: { onDelete } }];
-    const ran = await up(renamed);
-    expect(ran.text).toMatch(/stays in service: "before" is deleted, but "after" of this stack holds it, with what was found at first$/m);
+  const name = "Adobe_Marketing_Cloud";
+  const handedOver = (from: string, to: string) =>
+    `"${name}" stays in service: "${to}" of this stack holds it instead of "${from}", with what was found at first`;
+  const replaced = (which: string) =>
+    `"${name}" stays in service: "${which}" is replaced, and goes on with it`;
+  const urn = (which: string) =>
+    `urn:pulumi:test::engine-test::pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount::${which}`;
+
+  test.each(["disable", "delete", "keep"])("a rename without an alias (%s)", async (onDelete) => {
+    await up([{ name: "old", args: { onDelete } }]);
+    const row = room.instance.account()!["id"];
+    const ran = await up([{ name: "new", args: { onDelete } }]);
+    expect(ran.text).toContain(handedOver("old", "new"));
+    expect(room.instance.account()!["id"]).toBe(row);
+  });
+
+  test("a rename without an alias (restore), into the component, and out of it", async () => {
+    await up([{ name: "ims" }]);
+    const renamed = await up([{ name: "acme" }]);
+    expect(renamed.text).toContain(handedOver("ims", "acme"));
+    const inside = await up([{ kind: "ImsIntegration", name: "signin" }]);
+    expect(inside.text).toContain(handedOver("acme", "signin-account"));
     ok(await stack.preview("--refresh", "--expect-no-changes"));
-    // Whatever it would have done: to give it back, the first record is enough.
-    await up([{ name: "after", args: { onDelete: "restore" } }]);
+    const outside = await up([{ name: "acme" }]);
+    expect(outside.text).toContain(handedOver("signin-account", "acme"));
+    await expectFirstFoundAgain();
+  });
+
+  test("a rename with an alias asks nothing of the instance, and the resource is replaced under its new name", async () => {
+    await up([{ name: "old" }]);
+    room.instance.calls();
+    const aliased = [{ name: "new", options: '{ aliases: [{ name: "old" }] }' }];
+    await up(aliased, "--expect-no-changes");
+    expect(room.instance.calls()).toEqual([]);
+    const ran = await up(aliased, "--replace", urn("new"));
+    expect(ran.text).toContain(replaced("new"));
+    await expectFirstFoundAgain();
+  });
+
+  test("a replacement that somebody asks for: up --replace, state taint", async () => {
+    const [kept] = [{ name: "ims", args: { onDelete: "delete" } }];
+    await up([kept]);
+    const row = room.instance.account()!["id"];
+    expect((await up([kept], "--replace", urn("ims"))).text).toContain(replaced("ims"));
+    ok(await stack.run("state", "taint", urn("ims"), "--yes", "--stack", stack.name));
+    expect((await up([kept])).text).toContain(replaced("ims"));
+    expect(room.instance.account()!["id"]).toBe(row);
+    await up([{ name: "ims" }]);
+    await expectFirstFoundAgain();
+  });
+
+  test("a replacement whose creation fails is made good by the next up", async () => {
+    await up([{ name: "ims" }]);
+    stack.env["ADOBE_CAMPAIGN_PASSWORD"] = "wrong";
+    const failed = await stack.up("--replace", urn("ims"));
+    stack.env["ADOBE_CAMPAIGN_PASSWORD"] = room.instance.password.value;
+    expect(failed.code, failed.text).not.toBe(0);
+    expect(room.instance.account()).toMatchObject(accountAttributes);
+    await up([{ name: "ims" }]);
+    await expectFirstFoundAgain();
+  });
+
+  test("a run that ended between the creation and the deletion is made good by the next up", async () => {
+    await up([{ name: "old" }]);
+    await up([{ name: "new" }], "--target", urn("new"));
+    expect(await stack.resources(":ImsExternalAccount")).toHaveLength(2);
+    expect((await up([{ name: "new" }])).text).toContain(handedOver("old", "new"));
+    await expectFirstFoundAgain();
+  });
+
+  test("or by destroy", async () => {
+    await up([{ name: "old" }]);
+    await up([{ name: "new" }], "--target", urn("new"));
     await expectFirstFoundAgain();
   });
 });
