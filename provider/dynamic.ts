@@ -9,7 +9,8 @@ import { dynamicProvider } from "./lifecycle/provider";
 import { imsExternalAccountDefinition } from "./resources/ims-external-account/definition";
 import { integrationPackageDefinition } from "./resources/integration-package/definition";
 
-const readStack: ReadStack = async (address) => (await import("./engine/stack-resources.js")).readStackResources(address);
+const readStack: ReadStack = async (address) =>
+  (await import("./engine/stack-resources.js")).readStackResources(address);
 
 export const integrationPackage = dynamicProvider(integrationPackageDefinition, readStack);
 export const imsExternalAccount = dynamicProvider(imsExternalAccountDefinition, readStack);

@@ -57,8 +57,7 @@ describe("an account that passes from one resource to another", () => {
   const name = "Adobe_Marketing_Cloud";
   const handedOver = (from: string, to: string) =>
     `"${name}" stays in service: "${to}" of this stack holds it instead of "${from}", with what was found at first`;
-  const replaced = (which: string) =>
-    `"${name}" stays in service: "${which}" is replaced, and goes on with it`;
+  const replaced = (which: string) => `"${name}" stays in service: "${which}" is replaced, and goes on with it`;
   const urn = (which: string) =>
     `urn:pulumi:test::engine-test::pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount::${which}`;
 
@@ -90,6 +89,21 @@ describe("an account that passes from one resource to another", () => {
     expect(room.instance.calls()).toEqual([]);
     const ran = await up(aliased, "--replace", urn("new"));
     expect(ran.text).toContain(replaced("new"));
+    await expectFirstFoundAgain();
+  });
+
+  test("the aliases of the guide: of a component, and of an account that moves into one", async () => {
+    await up([{ name: "ims" }]);
+    const transform = `({ name, props, opts }) => name === "signin-account"
+      ? { props, opts: { ...opts, aliases: [{ name: "ims", parent: pulumi.rootStackResource }] } } : undefined`;
+    const inside: Holder = { kind: "ImsIntegration", name: "signin", options: `{ transforms: [${transform}] }` };
+    room.instance.writes();
+    ok(await up([inside]));
+    await up(
+      [{ kind: "ImsIntegration", name: "acme", options: '{ aliases: [{ name: "signin" }] }' }],
+      "--expect-no-changes",
+    );
+    expect(room.instance.writes()).toEqual([]);
     await expectFirstFoundAgain();
   });
 

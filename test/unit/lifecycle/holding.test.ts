@@ -5,7 +5,6 @@ import type { EngineAddress, StackResource } from "../../../provider/lifecycle/e
 import { Holding } from "../../../provider/lifecycle/holding";
 import { imsExternalAccountDefinition } from "../../../provider/resources/ims-external-account/definition";
 import { account } from "../../support/account";
-import type { ResourceDefinition } from "../../../provider/lifecycle/definition";
 
 const type = "pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount";
 const urnOf = (name: string) => `urn:pulumi:dev::acme::${type}::${name}`;
@@ -37,7 +36,7 @@ class Command {
   readonly #holding: Holding;
 
   constructor(stack: readonly StackResource[] | Error = []) {
-    this.#holding = new Holding(imsExternalAccountDefinition as ResourceDefinition, (address) => {
+    this.#holding = new Holding(imsExternalAccountDefinition, (address) => {
       this.asked.push(address);
       return stack instanceof Error ? Promise.reject(stack) : Promise.resolve(stack);
     });
