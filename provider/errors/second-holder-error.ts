@@ -5,7 +5,7 @@ export class SecondHolderError extends AdobeCampaignError {
   /** `object` is the class of both; `instance` the argument, absent for the default one. */
   constructor(object: string, instance: string | undefined, [first, second]: readonly [string, string]) {
     super("ACC4020", {
-      what: `"${second}" and "${first}" are the same ${object} on the same instance`,
+      what: `The resources "${second}" and "${first}" hold the same ${object} on one instance`,
       where: instance === undefined ? "the instance in adobe-campaign:url" : `instance ${instance}`,
       why: "Each would undo what the other one does, and removing one would take the object away from the other",
       remedy:

@@ -22,7 +22,7 @@ describe("two resources of one program", () => {
   function expectRefused(ran: Ran): void {
     expect(ran.code, ran.text).not.toBe(0);
     expect(ran.text).toMatch(
-      /ACC4020: "(\w+)" and "(?!\1)(one|two)" are the same ImsExternalAccount on the same instance/,
+      /ACC4020: The resources "(\w+)" and "(?!\1)(one|two)" hold the same ImsExternalAccount on one instance/,
     );
     expect(ran.text).toMatch(/Remove one of them from the program.*aliases/);
   }

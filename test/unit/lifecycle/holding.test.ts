@@ -178,7 +178,9 @@ describe("who is deleted", () => {
 
 describe("two of one program", () => {
   const refused = (first: string, second: string) =>
-    expect.stringContaining(`ACC4020: "${second}" and "${first}" are the same ImsExternalAccount`) as string;
+    expect.stringContaining(
+      `ACC4020: The resources "${second}" and "${first}" hold the same ImsExternalAccount`,
+    ) as string;
 
   it.for<[string, Properties, Properties]>([
     ["both by default", {}, {}],
@@ -205,8 +207,10 @@ describe("two of one program", () => {
     const command = new Command();
     const named = { name: "two", args: { accountName: id } };
     expect([...command.check({ name: "one" }), ...command.check(named)]).toEqual([]);
-    await expect(command.create({ name: "one" })).rejects.toThrow('ACC4020: "one" and "two" are the same');
-    await expect(command.create(named)).rejects.toThrow('ACC4020: "two" and "one" are the same');
+    await expect(command.create({ name: "one" })).rejects.toThrow(
+      'ACC4020: The resources "one" and "two" hold the same',
+    );
+    await expect(command.create(named)).rejects.toThrow('ACC4020: The resources "two" and "one" hold the same');
   });
 
   it("are refused one after the other: who came first goes on", async () => {
