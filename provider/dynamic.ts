@@ -4,9 +4,13 @@
  *
  * Each provider process loads this file, so it loads no client and nothing of Pulumi.
  */
+import type { ReadStack } from "./lifecycle/engine-address";
 import { dynamicProvider } from "./lifecycle/provider";
 import { imsExternalAccountDefinition } from "./resources/ims-external-account/definition";
 import { integrationPackageDefinition } from "./resources/integration-package/definition";
 
-export const integrationPackage = dynamicProvider(integrationPackageDefinition);
-export const imsExternalAccount = dynamicProvider(imsExternalAccountDefinition);
+const readStack: ReadStack = async (address) =>
+  (await import("./engine/stack-resources.js")).readStackResources(address);
+
+export const integrationPackage = dynamicProvider(integrationPackageDefinition, readStack);
+export const imsExternalAccount = dynamicProvider(imsExternalAccountDefinition, readStack);

@@ -30,6 +30,7 @@ export { PromotionRefusedError } from "./promotion-refused-error";
 export { ReadBackError } from "./read-back-error";
 export { RedirectError } from "./redirect-error";
 export { RestoreRefusedError } from "./restore-refused-error";
+export { SecondHolderError } from "./second-holder-error";
 export { SessionExpiredError } from "./session-expired-error";
 export type { Fault } from "./soap-fault-error";
 export { SoapFaultError } from "./soap-fault-error";

@@ -7,7 +7,7 @@ interface LastChanged {
 }
 
 /**
- * ACC4010: the account was changed by somebody else since the last `up` or `refresh`, so putting back what was found, or deleting it,
+ * ACC4010: the account was changed by somebody else, or by another stack, since the last `up` or `refresh`, so putting back what was found, or deleting it,
  * would undo their work.
  */
 export class RestoreRefusedError extends AdobeCampaignError {
@@ -24,7 +24,7 @@ export class RestoreRefusedError extends AdobeCampaignError {
       where: `${url}, last changed by ${modifiedBy} at ${lastModified}`,
       why: "That change would be lost, and nobody would know of it",
       remedy:
-        "Nothing was written. To give the change up, run `pulumi refresh` and then `pulumi destroy`. To leave the account as it is now, have Pulumi forget it (`pulumi state delete` with its URN, which `pulumi stack --show-urns` lists), and then `pulumi destroy`",
+        "Nothing was written. Find out first who that was, since people may be signing in with it. If another resource, stack or person looks after the account now, leave it to them: have Pulumi forget this one (`pulumi state delete` with its URN, which `pulumi stack --show-urns` lists), then run `pulumi destroy`. Only to undo the change and lose what is there now, run `pulumi refresh --run-program`, then `pulumi destroy`",
     });
   }
 }

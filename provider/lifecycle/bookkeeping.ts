@@ -1,5 +1,6 @@
 import type { InstanceIdentity } from "../errors/wrong-instance-error";
 import type { Properties } from "./definition";
+import { ENGINE } from "./engine-address";
 import { REGISTRATION } from "./registration";
 
 /**
@@ -45,10 +46,8 @@ export function inputsOf(outputs: Properties): Properties {
 
 /** The arguments alone: without the text through which Pulumi finds this code, and without what the class adds. */
 export function argumentsIn(properties: Properties): Properties {
-  const { __provider, [REGISTRATION]: registration, ...rest } = properties;
-  void __provider;
-  void registration;
-  return rest;
+  const added = ["__provider", REGISTRATION, ENGINE];
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !added.includes(name)));
 }
 
 /** The instance that an earlier run saw, if it recorded one. */

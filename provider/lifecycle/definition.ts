@@ -33,6 +33,8 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly checkOnly: readonly string[];
   /** Arguments that may be left out and then are found; an output of the same name holds what was found. */
   readonly discovered: readonly string[];
+  /** Absent for a resource that gives nothing back when it is deleted: any number may manage the same. */
+  readonly held?: Held;
   /** Whether two values of an argument mean the same. */
   readonly equivalent: (argument: string, a: unknown, b: unknown) => boolean;
   /** What makes the outputs of schema version 2 out of those of 1, then 3 out of 2, and so on. Never removed. */
@@ -41,6 +43,14 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly onOtherDatabase: (outputs: Properties) => Properties;
   /** Loaded before the first call to an instance, never in check and diff. */
   readonly reconciler: () => Promise<Reconciler<Inputs>>;
+}
+
+/** How a resource names the row of the instance that it manages, and what it keeps of the time before. */
+export interface Held {
+  /** The arguments that say which row it is; the first is its name, which is also the resource's id. */
+  readonly key: readonly [string, ...string[]];
+  /** The output that holds the row as it was found at first. */
+  readonly found: string;
 }
 
 /** What a step works with. `state` is what Pulumi remembers, absent on create. */
@@ -52,6 +62,8 @@ export interface Context<Inputs> {
   readonly report: Report;
   /** What the program's class said of the resource. */
   readonly registration: Registration;
+  /** On create, known after `ensure`: outputs of the resource of this stack that had the row before. */
+  readonly predecessor?: Properties | undefined;
 }
 
 /** The outputs of an earlier run. */

@@ -9,6 +9,8 @@ import { checkConnection } from "./check-connection";
 import { configuration, configure, connect } from "./connections";
 import type { Context, Described, Properties, ResourceDefinition, State } from "./definition";
 import { difference } from "./diff";
+import type { ReadStack } from "./engine-address";
+import { Holding } from "./holding";
 import { toPlain } from "./plain";
 import { keptRegistration, registrationOf, subjectOf } from "./registration";
 import { Report } from "./report";
@@ -19,8 +21,10 @@ import { schemaVersionOf, upgraded } from "./upgrade";
 /** Makes the object that Pulumi's dynamic-provider host calls. Every method is one paragraph of the resource's life. */
 export function dynamicProvider<Inputs>(
   definition: ResourceDefinition<Inputs>,
+  readStack: ReadStack = () => Promise.resolve([]),
 ): Required<pulumi.dynamic.ResourceProvider> {
   const general = definition as ResourceDefinition;
+  const holding = new Holding(general, readStack);
   return {
     configure: (request) => {
       configure(request.config);
@@ -33,25 +37,28 @@ export function dynamicProvider<Inputs>(
         const { inputs: checked, failures } = checkInputs(general, argumentsIn(news), marked, hiderOf(general, news));
         const inputs = { ...checked, ...keptRegistration(news) };
         if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
-        const all = [...failures, ...(await checkConnection(configuration(), inputs["instance"]))];
+        const connection = await checkConnection(configuration(), inputs["instance"]);
+        const all = [...failures, ...holding.announced(news, inputs), ...connection];
         if (all.length === 0) warn(general, inputs, registrationOf(news).secrets ?? []);
         return { inputs, failures: all };
       }),
 
     diff: (_id, olds: Properties, news: Properties) =>
-      guarded(`diff of ${definition.name}`, news, hiderOf(general, olds, news), () =>
-        Promise.resolve(difference(general, upgraded(general, olds), news)),
-      ),
+      guarded(`diff of ${definition.name}`, news, hiderOf(general, olds, news), () => {
+        const outputs = upgraded(general, olds);
+        holding.exists(outputs, news);
+        return Promise.resolve(difference(general, outputs, news));
+      }),
 
     create: (inputs: Properties) =>
       guarded(`create of ${definition.name}`, inputs, hiderOf(general, inputs), async () => {
-        const { id, outputs } = await reconcile(general, inputs, undefined);
+        const { id, outputs } = await reconcile(general, holding, inputs, undefined);
         return { id, outs: outputs };
       }),
 
     update: (id, olds: Properties, news: Properties) =>
       guarded(`update of ${definition.name}`, news, hiderOf(general, olds, news), async () => {
-        const { outputs } = await reconcile(general, news, { id, outputs: upgraded(general, olds) });
+        const { outputs } = await reconcile(general, holding, news, { id, outputs: upgraded(general, olds) });
         return { outs: outputs };
       }),
 
@@ -73,9 +80,10 @@ export function dynamicProvider<Inputs>(
     delete: (id, olds: Properties) =>
       guarded(`delete of ${definition.name}`, olds, hiderOf(general, olds), async () => {
         const outputs = upgraded(general, olds);
-        await (
-          await general.reconciler()
-        ).release(await contextOf(general, inputsOf(outputs), { id, outputs }, outputs));
+        const stays = holding.keptInService({ id, outputs });
+        if (stays !== undefined) return new Report(subjectOf(outputs) ?? definition.name).tell(stays);
+        const context = await contextOf(general, inputsOf(outputs), { id, outputs }, outputs);
+        await (await general.reconciler()).release(context);
       }),
   };
 }
@@ -89,6 +97,7 @@ function warn({ name, warnings }: ResourceDefinition, inputs: Properties, secret
 /** create and update: the same walk. If something may have been written when a step fails, Pulumi is told how far it came. */
 async function reconcile(
   definition: ResourceDefinition,
+  holding: Holding,
   given: Properties,
   state: State | undefined,
 ): Promise<Described> {
@@ -96,7 +105,7 @@ async function reconcile(
   const hide = hiderOf(definition, state?.outputs ?? {}, given);
   const reconciler = await definition.reconciler();
   const opened = await contextOf(definition, inputs, state, given);
-  const context = { ...opened, state: await inSameInstance(opened, definition.onOtherDatabase) };
+  let context = { ...opened, state: await inSameInstance(opened, definition.onOtherDatabase) };
   // Before anything is written, since afterwards the instance may be out of reach.
   const about = await aboutOf(context);
   const finish = (described: Described): Described => ({
@@ -106,16 +115,18 @@ async function reconcile(
   try {
     let observed = await reconciler.observe(context);
     observed = await reconciler.ensure(context, observed);
+    const predecessor = await holding.take(context, reconciler.describe(context, observed).id);
+    context = { ...context, predecessor };
     observed = await reconciler.sync(context, observed);
-    return finish(reconciler.describe(context, observed));
+    const described = finish(reconciler.describe(context, observed));
+    holding.ended(context, described.outputs);
+    return described;
   } catch (error) {
     const { attempted } = context.report;
-    if (attempted === undefined) throw error;
-    throw toPartialFailure(
-      toPulumiError(error, definition.name, subjectOf(given), hide),
-      finish({ ...attempted, uncertain: true }),
-      given["__provider"],
-    );
+    const kept = attempted && finish({ ...attempted, uncertain: true });
+    holding.ended(context, kept?.outputs);
+    if (kept === undefined) throw error;
+    throw toPartialFailure(toPulumiError(error, definition.name, subjectOf(given), hide), kept, given["__provider"]);
   }
 }
 

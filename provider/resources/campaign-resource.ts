@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type Bookkeeping, BOOKKEEPING } from "../lifecycle/bookkeeping";
 import { REGISTRATION } from "../lifecycle/registration";
+import { engineProperty } from "./engine";
 import { promotionSource } from "./promotion-source";
 import { registrationFor } from "./registration";
 import { warnOfSecretsInClear } from "./warn-of-secrets-in-clear";
@@ -57,9 +58,12 @@ export abstract class CampaignResource extends pulumi.CustomResource {
       {
         ...properties,
         [REGISTRATION]: registrationFor(dynamicType, name, given, opts?.parent),
+        // What is only read has no earlier holder, and would keep this in the state.
+        ...(opts?.id === undefined ? engineProperty() : {}),
         __provider: dynamicType.provider,
       },
-      pulumi.mergeOptions({ additionalSecretOutputs: [...dynamicType.secrets] }, opts),
+      // The engine asks no provider about `--replace` and `state taint`. One row cannot be held twice, so the old one goes first.
+      pulumi.mergeOptions({ additionalSecretOutputs: [...dynamicType.secrets], deleteBeforeReplace: true }, opts),
     );
   }
 }

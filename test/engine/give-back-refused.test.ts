@@ -29,7 +29,7 @@ describe("an account that somebody changed since", () => {
     expectReadable(
       ran,
       "ACC4010",
-      `is not ${intention}, since somebody has changed it`,
+      `was not ${intention}, because somebody has changed it`,
       "last changed by j.doe",
       ...texts,
     );

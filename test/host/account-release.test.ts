@@ -100,6 +100,10 @@ describe("an account that somebody changed since", () => {
     const { message } = await failure(destroy(room.host.account, state));
     expect(message).toMatch(/^ACC4010: /);
     expect(message).toContain(reason);
+    // Whose work it is comes first, and giving it up last.
+    expect(message).toMatch(
+      /Find out first who .*`pulumi state delete`.*Only to undo the change .*`pulumi refresh --run-program`/s,
+    );
     expect(message).toContain("last changed by j.doe at ");
     expect(message).toMatch(
       /was not put back as it was found, because somebody has changed it: .*`pulumi state delete`/s,

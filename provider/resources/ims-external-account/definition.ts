@@ -17,6 +17,7 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   warnings: ({ associationMask: mask }, secrets) =>
     typeof mask === "string" && !hasUnknown(mask) ? maskWarnings(mask, secrets.includes("associationMask")) : [],
   discovered: ["accountName", "accountType"],
+  held: { key: ["accountName", "accountType"], found: "found" },
   equivalent: (argument, a, b) =>
     Object.hasOwn(accountFields, argument) ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
   upgraders: [],

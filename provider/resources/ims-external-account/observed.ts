@@ -52,8 +52,9 @@ export function attributesToRead(inputs: ImsExternalAccountInputs): AccountSearc
   };
 }
 
-export function beforeWriting(context: AccountContext, observed: Observed): Observed {
-  return { ...observed, found: recordFound(foundIn(context.state?.outputs), observed.place?.account) };
+export function beforeWriting({ state, predecessor }: AccountContext, observed: Observed): Observed {
+  const earlier = foundIn(state?.outputs) ?? foundIn(predecessor);
+  return { ...observed, found: recordFound(earlier, observed.place?.account) };
 }
 
 export function describe(

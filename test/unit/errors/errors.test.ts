@@ -47,6 +47,7 @@ const thrown: Record<string, AdobeCampaignError> = {
     "deleted",
     ["b"],
   ),
+  SecondHolderError: new errors.SecondHolderError("ImsExternalAccount", "exec1", ["a", "b"]),
   SessionExpiredError: new errors.SessionExpiredError("a#b", where),
   SoapFaultError: new errors.SoapFaultError("a#b", where, fault),
   StackConfigurationError: new errors.StackConfigurationError("dev", ".", "no stack named dev"),

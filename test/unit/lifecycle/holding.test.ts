@@ -1,0 +1,229 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import type { Context, Properties } from "../../../provider/lifecycle/definition";
+import type { EngineAddress, StackResource } from "../../../provider/lifecycle/engine-address";
+import { Holding } from "../../../provider/lifecycle/holding";
+import { imsExternalAccountDefinition } from "../../../provider/resources/ims-external-account/definition";
+import { account } from "../../support/account";
+
+const type = "pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount";
+const urnOf = (name: string) => `urn:pulumi:dev::acme::${type}::${name}`;
+const id = "Adobe_Marketing_Cloud";
+const identity = { instanceName: "acme", databaseId: "db1" };
+const first = { existed: true, attributes: { tenant: "before" } };
+const engine = { monitor: "127.0.0.1:1", organization: "organization", project: "acme", stack: "dev" };
+
+interface Named {
+  name?: string;
+  args?: Properties;
+}
+
+const argumentsOf = ({ args = {} }: Named): Properties => ({ ...account, mode: "manage", ...args });
+const registered = ({ name }: Named) => (name === undefined ? {} : { __resource: { urn: urnOf(name) } });
+const outputsOf = (resource: Named, outputs: Properties = {}): Properties => ({
+  ...argumentsOf(resource),
+  ...registered(resource),
+  ...identity,
+  accountName: id,
+  found: first,
+  __state: { schemaVersion: 1, inputs: Object.keys(argumentsOf(resource)) },
+  ...outputs,
+});
+
+/** What the engine calls in one command, for resources by name. */
+class Command {
+  readonly asked: EngineAddress[] = [];
+  readonly #holding: Holding;
+
+  constructor(stack: readonly StackResource[] | Error = []) {
+    this.#holding = new Holding(imsExternalAccountDefinition, (address) => {
+      this.asked.push(address);
+      return stack instanceof Error ? Promise.reject(stack) : Promise.resolve(stack);
+    });
+  }
+
+  check(resource: Named): string[] {
+    const inputs = argumentsOf(resource);
+    const news = { ...inputs, ...registered(resource), __engine: engine };
+    return this.#holding.announced(news, inputs).map(({ property, reason }) => property + reason);
+  }
+
+  exists(resource: Named, olds = outputsOf(resource)): void {
+    this.#holding.exists(olds, { ...argumentsOf(resource), ...registered(resource) });
+  }
+
+  /** The outputs of the resource that had the account before. */
+  async create(resource: Named, { fails = false, where = identity } = {}): Promise<Properties | undefined> {
+    const registration = resource.name === undefined ? {} : { urn: urnOf(resource.name) };
+    const instance = { info: () => Promise.resolve({ identity: where }) };
+    const context = { inputs: argumentsOf(resource), state: undefined, registration, instance };
+    const before = await this.#holding.take(context as unknown as Context<Properties>, id);
+    this.#holding.ended(
+      { registration },
+      fails ? undefined : outputsOf(resource, { found: before?.["found"] ?? "ours" }),
+    );
+    return before;
+  }
+
+  delete(resource: Named, outputs = outputsOf(resource)): string | undefined {
+    return this.#holding.keptInService({ id, outputs });
+  }
+}
+
+const inStack = (resource: Named, outputs: Properties = {}): StackResource => ({
+  urn: urnOf(resource.name ?? "?"),
+  type,
+  outputs: outputsOf(resource, outputs),
+});
+
+describe("who is created", () => {
+  it("takes over what the one before it in the state had found, and asks the engine once", async () => {
+    const command = new Command([inStack({ name: "old" })]);
+    command.check({ name: "new" });
+    expect(await command.create({ name: "new" })).toMatchObject({ found: first });
+    await command.create({ name: "third", args: { instance: "other" } });
+    expect(command.asked).toEqual([engine]);
+    expect(command.delete({ name: "old" })).toBe(
+      `"${id}" stays in service: "new" of this stack holds it instead of "old", with what was found at first`,
+    );
+  });
+
+  it.for<[string, StackResource]>([
+    ["of another class", { ...inStack({ name: "old" }), type: "random:index:RandomId" }],
+    ["on another instance", inStack({ name: "old", args: { instance: "two" } }, { databaseId: "db2" })],
+    ["where another instance was at the same address", inStack({ name: "old" }, { instanceName: "before" })],
+    ["of another account", inStack({ name: "old" }, { accountName: "Second" })],
+    ["that only verifies", inStack({ name: "old", args: { mode: "verify" } })],
+    ["that is only read", inStack({ name: "old" }, { __state: undefined })],
+  ])("takes nothing from a resource %s", async ([, other]) => {
+    const command = new Command([other]);
+    command.check({ name: "new" });
+    expect(await command.create({ name: "new" })).toBeUndefined();
+  });
+
+  it("takes no ciphertext over from another database", async () => {
+    const found = { existed: true, attributes: { tenant: "before", clientSecret: "sealed" } };
+    const command = new Command([inStack({ name: "old" }, { databaseId: "copied", found })]);
+    command.check({ name: "new" });
+    expect(await command.create({ name: "new" })).toMatchObject({ found: { attributes: { clientSecret: "" } } });
+  });
+
+  it("takes over from one that was deleted before it in the same command", async () => {
+    const command = new Command();
+    command.check({ name: "ims" });
+    expect(command.delete({ name: "ims" })).toBe(`"${id}" stays in service: "ims" is replaced, and goes on with it`);
+    expect(await command.create({ name: "ims" })).toMatchObject({ found: first });
+  });
+
+  it("goes on where the engine cannot say what is in the stack, and the deletion says what is lost", async () => {
+    const command = new Command(new Error("unknown function"));
+    command.check({ name: "new" });
+    expect(await command.create({ name: "new" })).toBeUndefined();
+    expect(command.delete({ name: "old" })).toMatch(
+      /stays in service: "new" of this stack holds it instead of "old"\. What was found at first could not be handed over/,
+    );
+  });
+});
+
+describe("who is deleted", () => {
+  let command: Command;
+  beforeEach(() => (command = new Command()));
+
+  it("gives the account back when nobody of the program has it, as in destroy", () => {
+    expect(command.delete({ name: "old" })).toBeUndefined();
+    command.check({ name: "elsewhere", args: { instance: "two" } });
+    command.check({ name: "another", args: { accountName: "Second" } });
+    command.check({ name: "watcher", args: { mode: "verify" } });
+    expect(command.delete({ name: "old" })).toBeUndefined();
+  });
+
+  it("gives it back when the creation of the one that was to have it failed", async () => {
+    command.check({ name: "new" });
+    await command.create({ name: "new" }, { fails: true });
+    expect(command.delete({ name: "old" })).toBeUndefined();
+  });
+
+  it("leaves it to one that exists, by its account or by the database that it was seen on", () => {
+    command.check({ name: "new", args: { accountName: id, instance: "main" } });
+    command.exists({ name: "new", args: { accountName: id, instance: "main" } });
+    expect(command.delete({ name: "old" })).toContain('"new" of this stack holds it');
+  });
+
+  it("is replaced by itself, if its program has the new one created first", async () => {
+    command.check({ name: "ims" });
+    await command.create({ name: "ims" });
+    expect(command.delete({ name: "ims" })).toBe(`"${id}" stays in service: "ims" is replaced, and goes on with it`);
+  });
+
+  it("is replaced on another instance: it gives the account back", () => {
+    command.check({ name: "ims", args: { instance: "two" } });
+    expect(command.delete({ name: "ims" })).toBeUndefined();
+  });
+
+  it("is of a release that kept no names: the other one is named", () => {
+    command.check({ name: "new" });
+    command.exists({ name: "new" });
+    expect(command.delete({})).toBe(
+      `"${id}" stays in service: "new" of this stack holds it, with what was found at first`,
+    );
+  });
+
+  it("has the name of the one that has it now, in a component: both addresses are said", () => {
+    const moved = { ...outputsOf({ name: "ims" }), __resource: { urn: `urn:pulumi:dev::acme::parent$${type}::ims` } };
+    command.check({ name: "ims" });
+    command.exists({ name: "ims" });
+    expect(command.delete({ name: "ims" }, moved)).toContain(`instead of "urn:pulumi:dev::acme::parent$`);
+  });
+});
+
+describe("two of one program", () => {
+  const refused = (first: string, second: string) =>
+    expect.stringContaining(
+      `ACC4020: The resources "${second}" and "${first}" hold the same ImsExternalAccount`,
+    ) as string;
+
+  it.for<[string, Properties, Properties]>([
+    ["both by default", {}, {}],
+    ["both by name", { accountName: "A" }, { accountName: "A", accountType: 3 }],
+    ["both on a named instance", { instance: "one" }, { instance: "one" }],
+  ])("are refused when the arguments show it: %s", ([, a, b]) => {
+    const command = new Command();
+    expect(command.check({ name: "one", args: a })).toEqual([]);
+    expect(command.check({ name: "two", args: b })).toEqual([refused("one", "two")]);
+  });
+
+  it.for<[string, Properties, Properties]>([
+    ["on two instances", { instance: "one" }, { instance: "two" }],
+    ["by two names", { accountName: "A" }, { accountName: "B" }],
+    ["of two types", { accountType: 1 }, { accountType: 2 }],
+    ["one of which only verifies", {}, { mode: "verify" }],
+    ["on an instance that is not known yet", {}, { instance: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" }],
+  ])("are accepted otherwise: %s", ([, a, b]) => {
+    const command = new Command();
+    expect([...command.check({ name: "one", args: a }), ...command.check({ name: "two", args: b })]).toEqual([]);
+  });
+
+  it("are both refused before they write, when only the instance shows it", async () => {
+    const command = new Command();
+    const named = { name: "two", args: { accountName: id } };
+    expect([...command.check({ name: "one" }), ...command.check(named)]).toEqual([]);
+    await expect(command.create({ name: "one" })).rejects.toThrow(
+      'ACC4020: The resources "one" and "two" hold the same',
+    );
+    await expect(command.create(named)).rejects.toThrow('ACC4020: The resources "two" and "one" hold the same');
+  });
+
+  it("are refused one after the other: who came first goes on", async () => {
+    const command = new Command();
+    command.check({ name: "one" });
+    await command.create({ name: "one" });
+    expect(command.check({ name: "two", args: { accountName: id } })).toEqual([refused("one", "two")]);
+  });
+
+  it("are refused when the state shows it", () => {
+    const command = new Command();
+    command.check({ name: "one" });
+    command.exists({ name: "one" });
+    expect(command.check({ name: "two", args: { accountName: id } })).toEqual([refused("one", "two")]);
+  });
+});
