@@ -1,3 +1,4 @@
+import { oneLine } from "../text/display";
 import { escapeAttribute, escapeText } from "./xml/escape";
 
 /** Longest piece of a server's text that is quoted in an error, in characters. */
@@ -30,9 +31,7 @@ export class Redaction {
   }
 
   quote(text: string): string {
-    const readable = this.hide(text)
-      .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ")
-      .trim();
+    const readable = oneLine(this.hide(text));
     return readable.length > QUOTED ? `${readable.slice(0, QUOTED)}…` : readable;
   }
 }

@@ -24,7 +24,7 @@ export class RestoreRefusedError extends AdobeCampaignError {
       where: `${url}, last changed by ${modifiedBy} at ${lastModified}`,
       why: "That change would be lost, and nobody would know of it",
       remedy:
-        "Nothing was written. To give the change up, run `pulumi refresh` and then `pulumi destroy`. To leave the account as it is now, have Pulumi forget it (`pulumi state delete` with its URN, which `pulumi stack --show-urns` lists), and then `pulumi destroy`",
+        "Nothing was written. To give the change up, run `pulumi refresh --run-program` and then `pulumi destroy --run-program`. To leave the account as it is now, have Pulumi forget it (`pulumi state delete` with its URN, which `pulumi stack --show-urns` lists), and then `pulumi destroy --run-program`",
     });
   }
 }

@@ -21,9 +21,10 @@ class ShownError extends Error {
     { name, message, code }: AdobeCampaignError,
     private readonly during: string,
     subject: string | undefined,
+    more: string,
   ) {
     // Two resources of one program fail alike: the name tells them apart where Pulumi does not.
-    super(subject === undefined ? message : `${subject}: ${message}`);
+    super(`${subject === undefined ? "" : `${subject}: `}${message}${more}`);
     this.name = name;
     this.stack = code;
   }
@@ -34,9 +35,15 @@ class ShownError extends Error {
 }
 
 /** Turns whatever was thrown into what Pulumi shows well. */
-export function toPulumiError(error: unknown, during: string, subject?: string): Error {
+export function toPulumiError(
+  error: unknown,
+  during: string,
+  subject?: string,
+  more: (error: AdobeCampaignError) => string = () => "",
+): Error {
   if (error instanceof ShownError) return error;
-  return new ShownError(error instanceof AdobeCampaignError ? error : unexpected(error, during), during, subject);
+  const known = error instanceof AdobeCampaignError ? error : unexpected(error, during);
+  return new ShownError(known, during, subject, more(known));
 }
 
 /** An error after which Pulumi keeps the resource, and updates it in the next `up`. It shows the reasons, not the message. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import type { CheckFailure, Properties, ResourceDefinition } from "./definition";
+import { DEEPEST, isTooDeep } from "./depth";
 import { hasUnknown } from "./unknowns";
 
 /**
@@ -11,7 +12,10 @@ export function checkInputs(
   definition: ResourceDefinition,
   given: Properties,
 ): { inputs: Properties; failures: CheckFailure[] } {
-  const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  const tooDeep = present.filter(([, value]) => isTooDeep(value)).map(([name]) => name);
+  // Left out of the answer too, which whoever writes it down could not bear either.
+  const entries = present.filter(([name]) => !tooDeep.includes(name));
   const { shape } = definition.schema;
   const unknown = new Set(
     entries.filter(([name, value]) => Object.hasOwn(shape, name) && hasUnknown(value)).map(([name]) => name),
@@ -26,7 +30,14 @@ export function checkInputs(
   const inputs: Properties = { ...checked, ...Object.fromEntries(entries.filter(([name]) => unknown.has(name))) };
 
   const failures = (parsed.error?.issues ?? []).flatMap((issue) => toFailures(definition, issue));
-  return { inputs, failures: [...failures, ...definition.crossChecks(inputs)] };
+  // What is left out because of its depth is not missing.
+  const others = failures.filter(({ property }) => !tooDeep.includes(property));
+  return { inputs, failures: [...tooDeep.map(depthFailure), ...others, ...definition.crossChecks(inputs)] };
+}
+
+/** Without a name in front, since Pulumi would print the value. */
+function depthFailure(name: string): CheckFailure {
+  return { property: "", reason: `${name}: it is nested deeper than ${DEEPEST} levels; give a plain value` };
 }
 
 function toFailures(definition: ResourceDefinition, issue: z.core.$ZodIssue): CheckFailure[] {

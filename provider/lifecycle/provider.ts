@@ -6,14 +6,16 @@ import { toPartialFailure, toPulumiError } from "./boundary";
 import { argumentsIn, inputsOf, writeBookkeeping } from "./bookkeeping";
 import { checkInputs } from "./check";
 import { checkConnection } from "./check-connection";
+import { aboutConfiguration, programRuns } from "./configuration-origin";
 import { configuration, configure, connect } from "./connections";
-import type { Context, Described, Properties, ResourceDefinition, State } from "./definition";
+import type { CheckFailure, Context, Described, Properties, ResourceDefinition, State } from "./definition";
 import { difference } from "./diff";
 import { toPlain } from "./plain";
 import { keptRegistration, registrationOf, subjectOf } from "./registration";
 import { Report } from "./report";
 import { inSameInstance } from "./same-instance";
 import { schemaVersionOf, upgraded } from "./upgrade";
+import { visible } from "../text/display";
 
 /** Makes the object that Pulumi's dynamic-provider host calls. Every method is one paragraph of the resource's life. */
 export function dynamicProvider<Inputs>(
@@ -28,10 +30,12 @@ export function dynamicProvider<Inputs>(
 
     check: (_olds, news: Properties) =>
       guarded(`check of ${definition.name}`, news, async () => {
+        programRuns();
         const { inputs: checked, failures } = checkInputs(general, argumentsIn(news));
         const inputs = { ...checked, ...keptRegistration(news) };
-        if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
-        return { inputs, failures: [...failures, ...(await checkConnection(configuration(), inputs["instance"]))] };
+        const isInstanceWrong = failures.some(({ property }) => property === "instance");
+        const settings = isInstanceWrong ? [] : await checkConnection(configuration(), inputs["instance"]);
+        return { inputs, failures: [...failures.map(fit), ...settings] };
       }),
 
     diff: (_id, olds: Properties, news: Properties) =>
@@ -82,6 +86,7 @@ async function reconcile(
   given: Properties,
   state: State | undefined,
 ): Promise<Described> {
+  programRuns();
   const inputs = argumentsIn(given);
   const reconciler = await definition.reconciler();
   const opened = await contextOf(definition, inputs, state, given);
@@ -173,10 +178,15 @@ export function complete(
   });
 }
 
+/** A reason may quote another stack's values. */
+function fit({ property, reason }: CheckFailure): CheckFailure {
+  return { property, reason: visible(reason) };
+}
+
 async function guarded<T>(during: string, about: Properties, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw toPulumiError(error, during, subjectOf(about));
+    throw toPulumiError(error, during, subjectOf(about), (known) => aboutConfiguration(known, configuration()));
   }
 }
