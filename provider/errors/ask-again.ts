@@ -1,5 +1,4 @@
-/** What to do when a server says after how many seconds to ask again. */
-export function askAgain(seconds: number | undefined): string | undefined {
-  if (seconds === undefined) return undefined;
-  return `The server says to ask again in ${Math.ceil(seconds)} seconds: run the command then`;
+/** What a server says of when to ask again: the end of a phrase that names the request, or nothing. */
+export function askAgain(seconds: number | undefined): string {
+  return seconds === undefined ? "" : `, which says to ask again in ${Math.ceil(seconds)} seconds`;
 }

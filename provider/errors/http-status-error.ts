@@ -13,13 +13,12 @@ export class HttpStatusError extends AdobeCampaignError {
   ) {
     super("ACC2004", {
       what: `The server answered HTTP ${status}`,
-      where: `${request} at ${url}`,
+      where: `${request} at ${url}${askAgain(retryAfter)}`,
       why: text === "" ? undefined : `It said: ${text}`,
       remedy:
-        askAgain(retryAfter) ??
-        (status >= 500
+        status >= 500
           ? "Run the command again when the instance is healthy"
-          : "Check adobe-campaign:url, and what stands between this machine and the instance"),
+          : "Check adobe-campaign:url, and what stands between this machine and the instance",
     });
   }
 }

@@ -22,9 +22,8 @@ export class WebPageError extends AdobeCampaignError {
   ) {
     super("ACC2003", {
       what: `A web page${title === undefined ? "" : ` ("${title}")`} came instead of a SOAP reply`,
-      where: `${request} at ${url}, HTTP ${status}`,
+      where: `${request} at ${url}, HTTP ${status}${askAgain(retryAfter)}`,
       ...(status >= 500 ? outage : wrongPlace),
-      ...(retryAfter === undefined ? {} : { remedy: askAgain(retryAfter)! }),
     });
   }
 }

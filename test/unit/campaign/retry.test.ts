@@ -50,7 +50,7 @@ describe("a call that changes nothing", () => {
     expect(await triesOf(asks(2))).toEqual([0, 2250, 4750]);
     expect(await triesOf(new WebPageError("a#b", url, 429, undefined, 30))).toEqual([0, 30_250, 60_750]);
     expect(await triesOf(asks(31))).toEqual([0]);
-    expect(asks(31).message).toContain("The server says to ask again in 31 seconds");
+    expect(asks(31).message).toContain("which says to ask again in 31 seconds");
   });
 
   it("returns what a later try brings", async () => {
