@@ -81,5 +81,20 @@ export default tseslint.config(
   { languageOptions: { parserOptions: { project: "./tsconfig.check.json", tsconfigRootDir: import.meta.dirname } } },
   { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
   { rules: { "@typescript-eslint/no-restricted-imports": "off" } },
+  // Texts of an instance reach people, logs and files through provider/text alone; these two files write what it made.
+  {
+    files: ["provider/**/*.ts"],
+    ignores: ["provider/text/log.ts", "provider/cli/output.ts"],
+    rules: {
+      "no-console": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.property.name='write'][callee.object.property.name=/^std(out|err)$/]",
+          message: "Write through provider/text/log.ts or provider/cli/output.ts, which make a text fit to be shown.",
+        },
+      ],
+    },
+  },
   ...Object.entries(walls).map(([name, forbidden]) => room(name, forbidden)),
 );

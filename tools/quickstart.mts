@@ -138,7 +138,7 @@ async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<
     pulumi({
       title: "Drift is found",
       why: "Both fields, who changed them and when; the exit code 7 is what a nightly job looks at.",
-      args: ["preview", "--refresh", "--expect-no-changes", "--diff"],
+      args: ["preview", "--refresh", "--run-program", "--expect-no-changes", "--diff"],
       code: 7,
       shows: [
         /~ tenant *: "acme-test" => "acme"/,
@@ -153,7 +153,7 @@ async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<
     pulumi({
       title: "And repaired",
       why: "Only the two fields are written; the secret is left alone.",
-      args: ["up", "--refresh", "--yes", "--skip-preview"],
+      args: ["up", "--refresh", "--run-program", "--yes", "--skip-preview"],
       shows: [/updated the account "Adobe_Marketing_Cloud": associationMask .* → .*, tenant "acme-test" → "acme"\./],
     }),
     env,
@@ -250,9 +250,9 @@ ${names.map((name) => `export ${name}='${env[name] ?? ""}'`).join("\n")}
 alias campaign-edit='node dist/cli/main.js emulator edit --control ${controlUrl}'
 
   campaign-edit --set tenant=other
-  pulumi preview --refresh --diff --stack dev --config-file ${configFile}
-  pulumi up --refresh --stack dev --config-file ${configFile}
-  pulumi destroy --stack dev --config-file ${configFile}
+  pulumi preview --refresh --run-program --diff --stack dev --config-file ${configFile}
+  pulumi up --refresh --run-program --stack dev --config-file ${configFile}
+  pulumi destroy --run-program --stack dev --config-file ${configFile}
 
   kill ${pid}    # ends the emulator; so does the next \`npm run quickstart\`
 `);

@@ -51,7 +51,12 @@ export class Packages {
 
   /** Where the sign-in did not tell: the schema of installed packages (its name is likely, not published). */
   async #queried(): Promise<ReadonlySet<string>> {
-    const rows = await select(this.#session, { schema: "xtk:package", select: ["namespace", "name"], orderBy: "name" });
+    const rows = await select(this.#session, {
+      schema: "xtk:package",
+      select: ["namespace", "name"],
+      orderBy: "name",
+      key: ["namespace", "name"],
+    });
     return new Set(rows.map(fullName));
   }
 }

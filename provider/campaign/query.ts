@@ -10,19 +10,53 @@ export interface Query {
   readonly where?: string;
   /** Attribute that orders the rows, so that pages neither overlap nor leave gaps. */
   readonly orderBy: string;
+  /** Attributes that together tell one row from another; if omitted, the one that orders them does. */
+  readonly key?: readonly string[];
 }
 
 const PAGE = 1000;
 
+/** What a whole answer may cost, whatever the instance sends: pages, and characters in the values of their rows. */
+export const limits = { pages: 100, characters: 32 * 1024 * 1024 };
+
 /** Runs `xtk:queryDef#ExecuteQuery`, always as `select`, so that "not there" is an empty list and never a fault. Returns every row. */
 export async function select(session: Session, query: Query): Promise<XmlElement[]> {
   const rows: XmlElement[] = [];
-  for (;;) {
+  const seen = new Set<string>();
+  let characters = 0;
+  for (let pages = 1; ; pages++) {
     const page = await selectPage(session, query, rows.length);
+    const keys = page.map((row) => keyOf(row, query)).filter((key) => key !== "");
+    const repeated = keys.find((key) => seen.has(key));
+    if (repeated !== undefined)
+      throw refused(session, `The ${query.schema} ${shortened(repeated)} came on two pages, so it does not page`);
+    for (const key of keys) seen.add(key);
+    characters = page.reduce((sum, row) => sum + sizeOf(row), characters);
     rows.push(...page);
     // Fewer: the last page. More: an instance that does not page.
     if (page.length !== PAGE) return rows;
+    if (characters > limits.characters || pages >= limits.pages)
+      throw refused(session, `There is no end of ${query.schema} after ${rows.length} rows, ${characters} characters`);
   }
+}
+
+function refused(session: Session, why: string): MalformedReplyError {
+  return new MalformedReplyError("xtk:queryDef#ExecuteQuery", session.url, why);
+}
+
+/** What tells one row from another: nothing that this client asks for has the same twice. */
+function keyOf({ attributes }: XmlElement, { key, orderBy }: Query): string {
+  const values = (key ?? [orderBy]).map((attribute) => attributes[attribute] ?? "");
+  return values.every((value) => value === "") ? "" : values.join(":");
+}
+
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
+
+function sizeOf({ attributes, children }: XmlElement): number {
+  const own = Object.values(attributes).reduce((sum, value) => sum + value.length, 0);
+  return children.reduce((sum, child) => sum + sizeOf(child), own);
 }
 
 async function selectPage(session: Session, query: Query, startLine: number): Promise<readonly XmlElement[]> {

@@ -1,4 +1,5 @@
 import { Hiding } from "../hiding/hiding";
+import { oneLine } from "../text/display";
 
 /** Longest piece of a server's text that is quoted in an error, in characters. */
 const QUOTED = 500;
@@ -39,9 +40,7 @@ export class Redaction {
   }
 
   quote(text: string): string {
-    const readable = this.hide(text)
-      .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ")
-      .trim();
+    const readable = oneLine(this.hide(text));
     return readable.length > QUOTED ? `${readable.slice(0, QUOTED)}…` : readable;
   }
 }

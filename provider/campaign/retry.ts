@@ -3,8 +3,11 @@ import { MalformedReplyError } from "../errors/malformed-reply-error";
 import { NetworkError } from "../errors/network-error";
 import { WebPageError } from "../errors/web-page-error";
 
-/** How often a call that changes nothing is tried, and how long to wait in between (milliseconds). */
-export const retryPolicy = { tries: 3, firstDelay: 250, longestDelay: 5000 };
+/**
+ * How often a call that changes nothing is tried, and how long to wait in between (milliseconds). A server that asks for more than
+ * `longestAsked` is not asked again: nobody waits for it in the middle of a command.
+ */
+export const retryPolicy = { tries: 3, firstDelay: 250, longestDelay: 5000, longestAsked: 30_000 };
 
 const BUDGET = 10;
 const EARNED_BY_SUCCESS = 0.1;
@@ -35,8 +38,12 @@ export async function retrying<T>(call: () => Promise<T>, budget: RetryBudget): 
       budget.earn();
       return result;
     } catch (error) {
-      if (attempt >= retryPolicy.tries || !isPassing(error) || !budget.spend()) throw error;
-      await wait(Math.random() * Math.min(retryPolicy.longestDelay, retryPolicy.firstDelay * 2 ** (attempt - 1)));
+      const asked = askedToWait(error);
+      if (attempt >= retryPolicy.tries || !isPassing(error) || asked > retryPolicy.longestAsked || !budget.spend())
+        throw error;
+      const jitter = Math.random() * Math.min(retryPolicy.longestDelay, retryPolicy.firstDelay * 2 ** (attempt - 1));
+      // On top of what was asked for: not everybody comes back at the same moment.
+      await wait(asked + jitter);
     }
   }
 }
@@ -48,6 +55,12 @@ function isPassing(error: unknown): boolean {
   if (error instanceof HttpStatusError || error instanceof WebPageError)
     return error.status >= 500 || error.status === 429;
   return error instanceof MalformedReplyError;
+}
+
+/** `Retry-After` in milliseconds. */
+function askedToWait(error: unknown): number {
+  const isFromServer = error instanceof HttpStatusError || error instanceof WebPageError;
+  return isFromServer ? (error.retryAfter ?? 0) * 1000 : 0;
 }
 
 function wait(milliseconds: number): Promise<void> {

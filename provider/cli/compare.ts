@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { Comparison } from "./compare/comparison";
 import { exit, fail, failWith } from "./exit";
 import { folder } from "./folder";
+import { printJson, printText } from "./output";
 
 interface CompareFlags {
   cwd: string;
@@ -57,7 +58,8 @@ async function run(before: string, after: string, flags: CompareFlags): Promise<
     const { jsonOf, textOf } = await import("./compare/comparison.js");
     const comparison = await compare([before, after], flags);
     if ("problem" in comparison) return fail(comparison.problem, 1);
-    process.stdout.write(flags.json === true ? jsonOf(comparison) : textOf(comparison));
+    if (flags.json === true) printJson(jsonOf(comparison));
+    else printText(textOf(comparison));
     process.exitCode = comparison.rows.some(({ verdict }) => verdict === "wrong") ? somethingWrong : 0;
   } catch (error) {
     failWith(suggestingStacks(error, flags));

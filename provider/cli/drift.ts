@@ -4,9 +4,12 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import type { DriftReport } from "../drift/report-schema";
+import { oneLine } from "../text/display";
+import { log } from "../text/log";
 import { folder } from "./folder";
 import { exit, fail, plainly } from "./exit";
 import { required } from "./required";
+import { printText } from "./output";
 
 interface DriftFlags {
   stack: string;
@@ -79,8 +82,8 @@ async function run({ stack, cwd, out = [], ...flags }: DriftFlags): Promise<void
     const report = reportOf(stack, seen, new Date());
     const projectFile = pathInRepository(cwd);
     for (const file of out) writeFileSync(file, render(report, format ?? formatOf(file)!, projectFile));
-    if (format === undefined || out.length === 0) process.stdout.write(render(report, format ?? "text", projectFile));
-    for (const error of report.errors) process.stderr.write(`error: ${error}\n`);
+    if (format === undefined || out.length === 0) printText(render(report, format ?? "text", projectFile));
+    for (const error of report.errors) log(`error: ${oneLine(error)}`);
     process.exitCode = exitCodeOf(report);
   } catch (error) {
     if (!isFileError(error)) throw error;

@@ -4,6 +4,7 @@ import { ask, controlOption } from "./emulator/control";
 import { restartCommand, signInCommand } from "./emulator/sign-in";
 import { exit, fail } from "./exit";
 import { required } from "./required";
+import { printJson, printJsonLine, printLines } from "./output";
 
 interface StartFlags {
   port: number;
@@ -155,7 +156,8 @@ async function start(flags: StartFlags): Promise<void> {
     const emulator = await startEmulator(optionsOf(flags));
     const control = emulator.controlUrl === undefined ? "" : `, control interface at ${emulator.controlUrl}`;
     const ready = `Adobe Campaign emulator at ${emulator.url}${control}`;
-    process.stdout.write(`${flags.json === true ? JSON.stringify(described(emulator, flags)) : ready}\n`);
+    if (flags.json === true) printJsonLine(described(emulator, flags));
+    else printLines([ready]);
     const stop = () => void emulator.close().then(() => process.exit(0));
     process.once("SIGINT", stop).once("SIGTERM", stop);
   } catch (error) {
@@ -192,8 +194,9 @@ async function edit({ control, json, ...change }: EditFlags): Promise<void> {
   const command = change.group === undefined ? "edit" : "edit-group";
   const answer = await ask(control, "POST", command, JSON.stringify(change));
   const changed = Object.keys(change.set);
-  if (answer)
-    process.stdout.write(json === true ? `${JSON.stringify({ changed })}\n` : `Changed: ${changed.join(", ")}\n`);
+  if (!answer) return;
+  if (json === true) printJsonLine({ changed });
+  else printLines([`Changed: ${changed.join(", ")}`]);
 }
 
 /** What only looks is asked for with GET. */
@@ -204,7 +207,7 @@ const looks = new Set([
 
 async function send(control: string, name: string, body: string | undefined): Promise<void> {
   const answer = await ask(control, looks.has(name) && body === undefined ? "GET" : "POST", name, body);
-  if (answer) process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
+  if (answer) printJson(answer);
 }
 
 function port(text: string): number {

@@ -1,5 +1,6 @@
 import { ownError } from "../errors/unexpected-error";
-import { harmless } from "./output";
+import { log } from "../text/log";
+import { printJsonLine } from "./output";
 
 /** Wrong use of the command: one clear line, as commander itself does it for an unknown option. */
 export const wrongUse = 2;
@@ -13,7 +14,7 @@ export function exit({ exitCode, code, message }: { exitCode: number; code: stri
 
 /** Says why, and has the process end with this code. */
 export function fail(message: string, code = wrongUse): void {
-  process.stderr.write(`error: ${harmless(message)}\n`);
+  for (const line of `error: ${message}`.split("\n")) log(line);
   tellScript(message);
   process.exitCode = code;
 }
@@ -22,7 +23,7 @@ export function fail(message: string, code = wrongUse): void {
 function tellScript(message: string): void {
   if (!process.argv.includes("--json")) return;
   const [, code] = /\b(ACC\d{4}): /.exec(message) ?? [];
-  process.stdout.write(`${JSON.stringify({ error: { ...(code === undefined ? {} : { code }), message } })}\n`);
+  printJsonLine({ error: { ...(code === undefined ? {} : { code }), message } });
 }
 
 /** The options do not fit together: said like any other wrong use. */

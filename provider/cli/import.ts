@@ -5,7 +5,8 @@ import { Command, InvalidArgumentError } from "commander";
 import { type ConnectionFlags, connectionHelp, openConnection, withConnection } from "./connection";
 import type { ConnectionSettings } from "../campaign/settings";
 import { exit, fail, failWith } from "./exit";
-import { printJson } from "./output";
+import { jsonText } from "../text/display";
+import { printJson, printText } from "./output";
 import type { Plan } from "./import/plan";
 import { connectionCommands } from "./import/connection-commands";
 import { writeAll } from "./write-all";
@@ -65,12 +66,12 @@ async function run(flags: ImportFlags): Promise<void> {
 function write(plan: Extract<Plan, { problem?: undefined }>, flags: ImportFlags, settings: ConnectionSettings): void {
   const { out, program, json } = flags;
   writeAll({
-    [out]: `${JSON.stringify({ resources: plan.resources }, undefined, 2)}\n`,
+    [out]: `${jsonText({ resources: plan.resources }, 2)}\n`,
     ...(program === undefined ? {} : { [program]: plan.program }),
   });
   const command = `pulumi import --file ${quoted(out)} --generate-code=false --protect=false --yes`;
   if (json === true) return printJson({ program: plan.program, file: out, command, notes: plan.notes });
-  process.stdout.write(
+  printText(
     [
       ...(program === undefined
         ? [`1. Paste this into the program:`, "", plan.program]

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 
+import { log } from "../text/log";
 import { version } from "../version";
 import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
@@ -40,7 +41,7 @@ if (require.main === module) {
   process.stderr.on("error", () => {});
   process.stdout.on("error", ({ code = "unknown" }: NodeJS.ErrnoException) => {
     if (code === "EPIPE") return;
-    process.stderr.write(`error: the output cannot be written (${code})\n`);
+    log(`error: the output cannot be written (${code})`);
     process.exitCode = 1;
   });
   program.parseAsync().catch((error: unknown) => fail(messageOf(error), 1));

@@ -1,27 +1,28 @@
+import { harmless, jsonText, visible } from "../text/display";
+
 /** What `--json` prints: one document, and nothing else on stdout. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  process.stdout.write(`${jsonText(value, 2)}\n`);
 }
 
+/** The same in one line, for whoever reads line by line. */
+export function printJsonLine(value: unknown): void {
+  process.stdout.write(`${jsonText(value)}\n`);
+}
+
+/** Each text is one line, whatever is in it. */
 export function printLines(lines: readonly string[]): void {
-  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  printText(lines.map((line) => `${visible(line)}\n`).join(""));
 }
 
-/** A text in quotes, so that a blank at its end is seen; what a terminal would not show, or obey, is written as its number. */
-export function quoted(text: string): string {
-  return JSON.stringify(text).replace(/(?! )[\p{C}\p{Z}]/gu, numbered);
+/** A text of several lines, which are ours. */
+export function printText(text: string): void {
+  process.stdout.write(harmless(text));
 }
 
-/** A text that may hold what an instance said: whatever a terminal would obey, but for the end of a line, is written as its number. */
-export function harmless(text: string): string {
-  return text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, numbered);
-}
-
-const numbered = (character: string) => `\\u{${character.codePointAt(0)!.toString(16)}}`;
-
-/** A text of several lines in one, without anything that a terminal would obey. */
-export function oneLine(text: string): string {
-  return harmless(text.replace(/[\s\p{Cc}]+/gu, " ").trim());
+/** Shows how far it is on a terminal, in one line that is written over; says nothing in a log. */
+export function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visible(text)}`);
 }
 
 /** Columns as wide as their longest cell; the last one is not padded. */

@@ -1,7 +1,10 @@
+import { rmSync } from "node:fs";
+
 import { Command, InvalidArgumentError } from "commander";
 
+import { log } from "../text/log";
 import { exit, fail, messageOf } from "./exit";
-import { printJson } from "./output";
+import { printJson, printJsonLine, printLines, printText, showProgress } from "./output";
 
 interface RecordFlags {
   target?: string;
@@ -21,7 +24,9 @@ Examples:
 
 With --json it prints one line when it is ready ({ url, file }) and one at the end ({ file, exchanges }).
 
-Exit code: 0 ended by Ctrl+C, 2 wrong use, such as a file that is already there.`;
+On a terminal, the number of exchanges recorded so far is shown.
+
+Exit code: 0 ended by Ctrl+C, 1 nothing was recorded, 2 wrong use, such as a file that is already there.`;
 
 const reviewHelp = `
 Examples:
@@ -76,16 +81,20 @@ async function record(flags: RecordFlags): Promise<void> {
       append: flags.append ?? false,
       keepHost: flags.keepHost ?? false,
       keep: flags.keep ?? [],
+      onExchange: (count) => showProgress(`${count} exchange${count === 1 ? "" : "s"} recorded`),
       ...(flags.caFile === undefined ? {} : { ca: readFileSync(flags.caFile, "utf8") }),
     });
     const { url } = recorder;
-    const { out: file, json = false } = flags;
-    process.stdout.write(json ? `${JSON.stringify({ url, file })}\n` : howTo(url, file));
+    const { out: file, json = false, target, append = false } = flags;
+    if (json) printJsonLine({ url, file });
+    else printText(howTo(url, file, target));
     const stop = () =>
       void recorder.close().then(() => {
         const { exchanges } = recorder;
-        process.stdout.write(json ? `${JSON.stringify({ file, exchanges })}\n` : howToGoOn(file, exchanges));
-        process.exit(0);
+        if (exchanges === 0) nothingRecorded(file, append);
+        else if (json) printJsonLine({ file, exchanges });
+        else printText(howToGoOn(file, exchanges));
+        process.exit();
       });
     process.once("SIGINT", stop).once("SIGTERM", stop);
   } catch (error) {
@@ -93,15 +102,27 @@ async function record(flags: RecordFlags): Promise<void> {
   }
 }
 
-function howTo(url: string, file: string): string {
+function howTo(url: string, file: string, target: string): string {
   return [
-    `Recording into ${file}. Send the traffic through ${url}:`,
-    `  ADOBE_CAMPAIGN_URL=${url} pulumi up        (or: pulumi preview --refresh)`,
-    "  (the stack's own adobe-campaign:url must not be set meanwhile, since it comes first)",
-    `  or set the server URL of a connection in the client console to ${url}`,
+    `Recording into ${file}. Send the traffic through ${url}, in another terminal:`,
+    `  ADOBE_CAMPAIGN_URL=${url} pulumi preview --refresh --run-program`,
+    "If the stack's configuration has adobe-campaign:url, which comes first, change it and put it back afterwards:",
+    `  pulumi config set adobe-campaign:url ${url}`,
+    "  pulumi preview --refresh --run-program",
+    `  pulumi config set adobe-campaign:url ${target}`,
+    `Or set the server URL of a connection in the client console to ${url}.`,
     "Ctrl-C ends it.",
     "",
   ].join("\n");
+}
+
+/** The file would only be in the way of the next attempt. */
+function nothingRecorded(file: string, append: boolean): void {
+  if (!append) rmSync(file, { force: true });
+  fail(
+    "nothing was recorded, since no request came. `pulumi up` asks an instance only when something has changed, and --refresh without --run-program asks at the address of the last `up`",
+    1,
+  );
 }
 
 function howToGoOn(file: string, exchanges: number): string {
@@ -119,8 +140,8 @@ async function review(file: string, json: boolean): Promise<void> {
     const problems = problemsOf(recording);
     if (json) printJson({ ok: problems.length === 0, review: [...reviewOf(recording)], problems });
     else {
-      process.stdout.write([...reviewOf(recording), ""].join("\n"));
-      if (problems.length > 0) process.stderr.write([...problems, ""].join("\n"));
+      printLines(reviewOf(recording));
+      for (const problem of problems) log(problem);
     }
     process.exitCode = problems.length > 0 ? 1 : 0;
   } catch (error) {

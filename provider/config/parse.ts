@@ -51,7 +51,19 @@ export function parseTimeout(text: string): number {
 export function parseProxy(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new SettingProblem("is not the address of a proxy such as http://proxy.example.com:3128");
+  const { username, password } = new URL(text);
+  if (![username, password].every(isDecodable))
+    throw new SettingProblem("has a user or a password with a % that is not written as %25");
   return text;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A PEM file's content. */

@@ -21,7 +21,7 @@ interface AutomationApi {
 }
 
 /**
- * Runs `pulumi preview --refresh`: the instances are read, then the program is run, so that the configuration of today is used. Its
+ * Runs `pulumi preview --refresh --run-program`: the instances are read, then the program is run, so that the configuration of today is used. Its
  * events come as a stream of JSON on stdout.
  */
 export async function preview(stack: string, cwd: string, signal?: AbortSignal): Promise<Preview> {
@@ -33,7 +33,7 @@ export async function preview(stack: string, cwd: string, signal?: AbortSignal):
     .run(
       args,
       cwd,
-      { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" },
+      { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true", PULUMI_RUN_PROGRAM: "true" },
       (text) => (said.stdout += text),
       (text) => (said.stderr += text),
       signal,

@@ -6,7 +6,7 @@ import { Masker } from "./mask";
 import type { Instance } from "./model/instance";
 import type { Session } from "./model/sessions";
 import { writeFault, writeReply } from "./soap/envelope";
-import { internalError, malformedRequest, PlainRefusal, SoapFault } from "./soap/faults";
+import { EndedToken, internalError, malformedRequest, PlainRefusal, SoapFault, tokenEnded } from "./soap/faults";
 import type { Call, Method } from "./soap/method";
 import { readAction, readRequest, type HttpRequest, type SoapRequest } from "./soap/request";
 import { elements, textOf, type XmlElement } from "./xml/tree";
@@ -83,7 +83,7 @@ export class Router {
     } catch (error) {
       const failure = error instanceof PlainRefusal ? error : asFault(error, trace);
       code = codesOf(failure);
-      answer = failure instanceof PlainRefusal ? plain(failure) : xml(writeFault(failure));
+      answer = failure instanceof PlainRefusal ? plain(failure) : xml(writeFault(failure), failure.status);
     }
     this.#note(trace, answer.status, code, injected);
     return answer;
@@ -148,9 +148,11 @@ const addressOf = (http: HttpRequest): string => http.address ?? "127.0.0.1";
 /** What fails inside a method arrives wrapped, its own code and text in the detail: seen in captured replies. */
 function asFault(error: unknown, { method, request }: Trace): SoapFault {
   if (error instanceof XmlError) return malformedRequest(`not XML that is accepted here (${error.message})`);
+  const [name = "", service = ""] = [method?.name ?? request?.method, method?.services[0] ?? request?.service];
+  if (error instanceof EndedToken) return tokenEnded(name, service);
   const fault = error instanceof SoapFault ? error : internalError();
   if (!method || !request) return fault;
-  const wrapped = `Error while executing the method '${method.name}' of service '${method.services[0] ?? request.service}'.`;
+  const wrapped = `Error while executing the method '${name}' of service '${service}'.`;
   return new SoapFault("SOP-330011", wrapped, `${fault.code} ${fault.reason}`);
 }
 

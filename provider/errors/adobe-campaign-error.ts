@@ -1,3 +1,5 @@
+import { visible } from "../text/display";
+
 /** The parts of a message for people: what happened, where, why, and what to do about it. */
 export interface Explanation {
   readonly what: string;
@@ -27,14 +29,30 @@ export abstract class AdobeCampaignError extends Error {
   }
 }
 
+/** Long enough for a catalogue of packages. What an instance lists may have any length. */
+const LONGEST = 8000;
+
+/**
+ * Whatever was quoted from elsewhere, here it is made fit to be shown: no error can go another way. Its line ends become blanks; those
+ * of the message are made after that.
+ */
+function fit(text = ""): string {
+  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return visible(short.replace(/\s*[\r\n]+\s*/g, " "));
+}
+
 /** Longest message in one paragraph, in characters. */
 const PARAGRAPH = 160;
 
-function messageOf({ what, where, details = [], why, remedy }: Explanation): string {
+function messageOf(explanation: Explanation): string {
+  const [what, where, why, remedy] = [explanation.what, explanation.where, explanation.why, explanation.remedy].map(
+    (part) => (part === undefined ? undefined : fit(part)),
+  );
+  const details = (explanation.details ?? []).map(fit);
   const place = where === undefined ? "" : ` (${where})`;
   const rest = [why, remedy].map((text = "") => sentence(capitalized(text))).filter(Boolean);
   if (details.length > 1) return [`${what}${place}:`, ...details.map((detail) => `- ${detail}`), ...rest].join("\n  ");
-  const sentences = [sentence([what, ...details].join(": ") + place), ...rest];
+  const sentences = [sentence([what!, ...details].join(": ") + place), ...rest];
   const paragraph = sentences.join(" ");
   return paragraph.length <= PARAGRAPH ? paragraph : sentences.join("\n  ");
 }

@@ -24,7 +24,7 @@ export class RestoreRefusedError extends AdobeCampaignError {
       where: `${url}, last changed by ${modifiedBy} at ${lastModified}`,
       why: "That change would be lost, and nobody would know of it",
       remedy:
-        "Nothing was written. Find out first who that was, since people may be signing in with it. If another resource, stack or person looks after the account now, leave it to them: have Pulumi forget this one (`pulumi state delete` with its URN, which `pulumi stack --show-urns` lists), then run `pulumi destroy`. Only to undo the change and lose what is there now, run `pulumi refresh --run-program`, then `pulumi destroy`",
+        "Nothing was written. Find out first who that was, since people may be signing in with it. If another resource, stack or person looks after the account now, leave it to them: have Pulumi forget this one (`pulumi state delete` with its URN, which `pulumi stack --show-urns` lists), then run `pulumi destroy --run-program`. Only to undo the change and lose what is there now, run `pulumi refresh --run-program`, then `pulumi destroy --run-program`",
     });
   }
 }

@@ -1,4 +1,5 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
+import { askAgain } from "./ask-again";
 
 const wrongPlace = {
   why: "It may be a login page, the page of a proxy, or another server",
@@ -16,10 +17,12 @@ export class WebPageError extends AdobeCampaignError {
     url: string,
     readonly status: number,
     title: string | undefined,
+    /** Seconds after which the server says to ask again. */
+    readonly retryAfter?: number,
   ) {
     super("ACC2003", {
       what: `A web page${title === undefined ? "" : ` ("${title}")`} came instead of a SOAP reply`,
-      where: `${request} at ${url}, HTTP ${status}`,
+      where: `${request} at ${url}, HTTP ${status}${askAgain(retryAfter)}`,
       ...(status >= 500 ? outage : wrongPlace),
     });
   }

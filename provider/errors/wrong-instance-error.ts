@@ -30,7 +30,7 @@ function replaced(remembered: InstanceIdentity, { instanceName, databaseId }: In
   return {
     what: `The database of the instance "${instanceName}" was replaced: the stack's state remembers ${remembered.databaseId}, and the instance has ${databaseId}`,
     why: "A database that was copied from another instance brings that instance's account along: its callback address, client and secret",
-    remedy: `Nothing was written. If the copy was intended, \`${setting}=${databaseId} pulumi preview --refresh --diff\` shows what came along, and \`${setting}=${databaseId} pulumi up --refresh\` puts this instance right (docs/after-a-copy.md)`,
+    remedy: `Nothing was written. If the copy was intended, \`${setting}=${databaseId} pulumi preview --refresh --run-program --diff\` shows what came along, and \`${setting}=${databaseId} pulumi up --refresh --run-program\` puts this instance right (docs/after-a-copy.md)`,
   };
 }
 

@@ -1,3 +1,6 @@
+import { expressionsFor, isSimple } from "./expressions";
+import { tokensOf } from "./mask-parts";
+
 /**
  * The association mask: an expression whose one capture is the internal name of a Campaign security group, and whose fixed part is
  * the rest of the product profile's name. Source: Adobe documentation, "Configuring IMS". The dialect, the anchoring and the case
@@ -47,14 +50,24 @@ const rules: readonly Rule[] = [
     problem: "it uses a back-reference, which not every dialect has; use one plain group",
   },
   {
+    broken: (mask) => tokensOf(mask).some((token) => /^\\[^dDwWsSbBnrtfvxu\W_]/.test(token)) || /\[\[[:=.]/.test(mask),
+    problem:
+      "it uses an escape or a class (such as \\a, \\p or [[:alpha:]]) that not every dialect reads alike; write the characters themselves",
+  },
+  {
     broken: (mask) => hasOuterAlternative(mask),
     problem:
       "it has an alternative (|) outside of any group, so that a profile may match without naming a group; write it in a group that does not capture, (?:…|…), or \\| for the character",
   },
 ];
 
+/** Characters. Names of profiles and groups have a few dozen. */
+const LONGEST = 1000;
+
 /** What is wrong with a mask: each problem with what to do about it. Empty for a good one. */
 export function maskProblems(mask: string): string[] {
+  if (mask.length > LONGEST)
+    return [`it has ${mask.length} characters, and at most ${LONGEST} are read; write it more simply, ${example}`];
   if (mask.trim() === "") return [`it is empty, so no profile would be linked to a group; ${example}`];
   const among = (some: readonly Rule[]) => some.filter(({ broken }) => broken(mask)).map(({ problem }) => problem);
   const copied = [...copyProblems(mask), ...characterProblems(mask), ...programProblems(mask)];
@@ -74,33 +87,47 @@ export function maskProblems(mask: string): string[] {
     problems.push(
       `it has no fixed part, so every profile of the organization would match; start it with the common part of the names, ${example}`,
     );
-  return problems;
+  return problems.length > 0 ? problems : unjudged(mask);
 }
 
-/** The number of capture groups, or why the mask does not compile. */
+/** What JavaScript has and the engine has not that is used for everything beyond the simple. */
+function unjudged(mask: string): string[] {
+  if (isSimple(mask)) return [];
+  try {
+    expressionsFor(mask)(mask);
+    return [];
+  } catch (error) {
+    const why = error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : "unknown";
+    return [`it cannot be judged within bounded time (${why}); write it more simply, ${example}`];
+  }
+}
+
+/**
+ * The number of capture groups, or why the mask does not compile. It is never executed here: at its second use an expression is turned
+ * into machine code, which for some takes for ever.
+ */
 function captureGroups(mask: string): number | string {
   try {
-    // The empty alternative matches anything, so that the result always lists the groups. It comes first: a backslash at the end
-    // of the mask would escape what follows.
-    return new RegExp(`|${mask}`).exec("")!.length - 1;
+    new RegExp(mask);
   } catch (error) {
     return error instanceof Error
-      ? error.message.replace(/^Invalid regular expression: /, "").replace(`/|${mask}/: `, "")
+      ? error.message.replace(/^Invalid regular expression: /, "").replace(`/${mask}/: `, "")
       : "unknown";
   }
+  const tokens = tokensOf(mask);
+  return tokens.filter((token, index) => token === "(" && tokens[index + 1] !== "?").length;
 }
 
 /** What is left of a mask without its group, and without what stands for any character of a kind (`\w`, `[A-Z]`). */
 function fixedPart(mask: string): string {
-  const plain = mask.replace(/\[(?:\\.|[^\]])*\]|\\[a-zA-Z]/g, "");
-  const start = plain.search(/(?<!\\)\((?!\?)/);
-  return plain.slice(0, start) + plain.slice(plain.lastIndexOf(")") + 1);
+  const plain = tokensOf(mask).filter((token) => !/^(?:\[.|\\[a-zA-Z])/s.test(token));
+  return [...plain.slice(0, plain.indexOf("(")), ...plain.slice(plain.lastIndexOf(")") + 1)].join("");
 }
 
 function hasOuterAlternative(mask: string): boolean {
   let depth = 0;
-  for (const [token] of mask.matchAll(/\\.|\[(?:\\.|[^\]])*\]|[()|]/gs)) {
-    if (token === "(") depth++;
+  for (const token of tokensOf(mask)) {
+    if (token === "(" || token === "(?:") depth++;
     else if (token === ")") depth--;
     else if (token === "|" && depth === 0) return true;
   }

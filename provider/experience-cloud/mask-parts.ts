@@ -1,3 +1,5 @@
+import { expressionsFor } from "./expressions";
+
 /** The source of a mask, cut at its one capture group. Only for a mask that has passed `maskProblems`. */
 export interface MaskParts {
   readonly before: string;
@@ -25,7 +27,29 @@ export function maskParts(mask: string): MaskParts {
 
 /** Pieces of an expression that belong together: an escape, a class, the start of a group, or one character. */
 export function tokensOf(mask: string): string[] {
-  return mask.match(/\\.|\[(?:\\.|[^\]])*\]|\(\?:|./gs) ?? [];
+  const tokens: string[] = [];
+  let open = false;
+  for (let at = 0; at < mask.length; at += tokens.at(-1)!.length) {
+    const end: number | undefined = mask[at] === "[" && !open ? endOfClass(mask, at) : undefined;
+    // Where one class does not end, none behind it does: without that, every bracket would be read to the end.
+    open ||= mask[at] === "[" && end === undefined;
+    tokens.push(mask.slice(at, end ?? at + lengthAt(mask, at)));
+  }
+  return tokens;
+}
+
+function lengthAt(mask: string, at: number): number {
+  if (mask[at] === "\\" && at + 1 < mask.length) return 2;
+  return mask.startsWith("(?:", at) ? 3 : 1;
+}
+
+/** Behind the bracket that closes the class. */
+function endOfClass(mask: string, start: number): number | undefined {
+  for (let at = start + 1; at < mask.length; at++) {
+    if (mask[at] === "\\") at++;
+    else if (mask[at] === "]") return at + 1;
+  }
+  return undefined;
 }
 
 /** The fixed text with which every name begins that fits. */
@@ -50,7 +74,7 @@ export function profileNameFor(mask: string, group: string): string | undefined 
 
 /** Whether the mask, by its form alone, can name this group. */
 export function canCapture(mask: string, group: string): boolean {
-  return new RegExp(`^(?:${maskParts(mask).capture})$`).test(group);
+  return expressionsFor(mask)(`^(?:${maskParts(mask).capture})$`).capture(group) !== undefined;
 }
 
 /** The character that a token stands for, if it stands for exactly one. */

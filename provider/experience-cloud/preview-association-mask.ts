@@ -1,6 +1,7 @@
 import { AssociationMaskError } from "../errors/association-mask-error";
 import { maskProblems } from "./association-mask";
 import { explain } from "./explain-reading";
+import { type Expression, expressionsFor } from "./expressions";
 import { fixedStart } from "./mask-parts";
 import { corrected, everyChoice, type Spelling, withLooseBlanks } from "./spelling";
 
@@ -55,27 +56,32 @@ export function previewAssociationMask(mask: string, names: readonly string[]): 
 interface Attempt {
   readonly ways: readonly Spelling[];
   readonly unanchored: boolean;
-  readonly expression: RegExp;
+  readonly expression: Expression;
 }
 
 type Found = Pick<MaskReading, "verdict" | "group" | "misses">;
 
 /** From the exact match to the most lenient one: the first that fits says what is wrong. */
 function attemptsOf(mask: string): Attempt[] {
+  const compile = expressionsFor(mask);
   return [false, true].flatMap((unanchored) =>
     everyChoice.map((ways) => {
       const source = ways.includes("blank") ? withLooseBlanks(mask) : mask;
-      const expression = new RegExp(unanchored ? source : `^(?:${source})$`, ways.includes("case") ? "i" : "");
+      const expression = compile(unanchored ? source : `^(?:${source})$`, ways.includes("case"));
       return { ways, unanchored, expression };
     }),
   );
 }
 
+/** No product has profiles with longer names. Characters. */
+const LONGEST_NAME = 1000;
+
 function firstMatch(attempts: readonly Attempt[], profile: string): Found | undefined {
+  if (profile.length > LONGEST_NAME) return undefined;
   for (const { ways, unanchored, expression } of attempts) {
-    const match = expression.exec(corrected(profile, ways));
-    if (match === null) continue;
-    const group = corrected(match[1] ?? "", ways);
+    const captured = expression.capture(corrected(profile, ways));
+    if (captured === undefined) continue;
+    const group = corrected(captured, ways);
     if (group.trim() === "") return { verdict: "empty", group: undefined, misses: [] };
     // Whatever is still peculiar would be searched for in the group's name: another attempt corrects it.
     if (corrected(group) !== group) continue;

@@ -40,13 +40,13 @@ export const everyChoice: readonly (readonly Spelling[])[] = spellings
   .reduce<Spelling[][]>((sets, way) => [...sets, ...sets.map((set) => [...set, way])], [[]])
   .sort((a, b) => a.length - b.length);
 
-/** The mask for names whose blanks are not where they should be: around a dash there may be any number. */
+/** The mask for names whose blanks are not where they should be: around a dash there may be one or none, for several are one already. */
 export function withLooseBlanks(mask: string): string {
   const tokens = tokensOf(mask);
   const isPunctuation = (token = "") => /^\\?[-_,;:/#]$/.test(token);
   return tokens
     .map((token, index) =>
-      token === " " && (isPunctuation(tokens[index - 1]) || isPunctuation(tokens[index + 1])) ? "(?: *)" : token,
+      token === " " && (isPunctuation(tokens[index - 1]) || isPunctuation(tokens[index + 1])) ? "(?: ?)" : token,
     )
     .join("");
 }

@@ -1,5 +1,5 @@
 import { NetworkError } from "../errors/network-error";
-import type { HttpClient, HttpReply } from "../network/http-client";
+import { type HttpClient, type HttpReply, secondsToWait } from "../network/http-client";
 import type { Secret } from "../secret";
 import { isAdministratorsGroup, isRecord, type ProductProfile, toProfile } from "./product-profiles";
 
@@ -24,6 +24,9 @@ export type Listing = { readonly profiles: readonly ProductProfile[] } | { reado
 /** No organization has so many groups; a server that never says "last page" must not be asked for ever. */
 const MOST_PAGES = 200;
 
+/** Of all pages together. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** When a throttled client is not told how long to wait. Seconds. */
 const DEFAULT_WAIT = 5;
 
@@ -46,8 +49,15 @@ export async function listProductProfiles(request: ListingRequest): Promise<List
 async function everyPage(request: ListingRequest): Promise<ProductProfile[]> {
   const deadline = Date.now() + request.patience;
   const profiles: ProductProfile[] = [];
+  const seen = new Set<unknown>();
+  let bytes = 0;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const { groups, isLast } = readPage(await askFor(page, request, deadline));
+    const reply = await askFor(page, request, deadline);
+    const { groups, ids, isLast } = readPage(reply);
+    bytes += reply.body.length;
+    if (bytes > MOST_BYTES) throw new NotVerified(`it lists more than ${MOST_BYTES / 1024 / 1024} MB`);
+    if (ids.some((id) => seen.has(id))) throw new NotVerified("it lists the same group on two pages");
+    for (const id of ids) seen.add(id);
     profiles.push(...groups);
     if (isLast) return profiles;
   }
@@ -68,14 +78,15 @@ async function askFor(page: number, request: ListingRequest, deadline: number): 
       timeout: Math.min(timeout, left),
     });
     if (reply.status !== 429) return reply;
-    const wait = secondsToWait(reply.retryAfter) * 1000;
+    const wait = Math.max(secondsToWait(reply.retryAfter) ?? DEFAULT_WAIT, 1) * 1000;
     if (wait > deadline - Date.now())
       throw new NotVerified(`it is throttled, and says to ask again in ${Math.ceil(wait / 1000)} seconds`);
     await pause(wait);
   }
 }
 
-function readPage({ status, body }: HttpReply): { groups: ProductProfile[]; isLast: boolean } {
+/** `ids` are those of every group, whatever its kind. */
+function readPage({ status, body }: HttpReply): { groups: ProductProfile[]; ids: unknown[]; isLast: boolean } {
   const answer = parse(body.toString("utf8"));
   const { result, lastPage, groups, error_code: code } = answer;
   if (status !== 200) {
@@ -83,20 +94,15 @@ function readPage({ status, body }: HttpReply): { groups: ProductProfile[]; isLa
     const said = [code, result].filter((text) => typeof text === "string").find((text) => /^[\w.-]{1,60}$/.test(text));
     throw new NotVerified(`it answered HTTP ${status}${said === undefined ? "" : ` (${said})`}`);
   }
-  if (lastPage === true && result === "Not found") return { groups: [], isLast: true };
+  if (lastPage === true && result === "Not found") return { groups: [], ids: [], isLast: true };
   if (result !== "success" || typeof lastPage !== "boolean" || !Array.isArray(groups))
     throw new NotVerified("its answer is not understood");
+  const ids = groups.filter(isRecord).flatMap(({ groupId }) => (groupId === undefined ? [] : [groupId]));
   const profiles = groups
     .filter(isRecord)
     .filter(({ type }) => type === "PRODUCT_PROFILE")
     .flatMap((group) => toProfile(group) ?? []);
-  return { groups: profiles.filter(({ name }) => !isAdministratorsGroup(name)), isLast: lastPage };
-}
-
-/** `Retry-After` in seconds, or as a date. */
-function secondsToWait(text = ""): number {
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(seconds, 1) : DEFAULT_WAIT;
+  return { groups: profiles.filter(({ name }) => !isAdministratorsGroup(name)), ids, isLast: lastPage };
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -18,13 +18,14 @@ interface PartialFailure {
  */
 class ShownError extends Error {
   constructor(
-    { name, message, code }: AdobeCampaignError,
+    error: AdobeCampaignError,
     private readonly during: string,
     subject: string | undefined,
-    hide: (text: string) => string,
+    { hide = (text) => text, more = () => "" }: Presentation,
   ) {
+    const { name, message, code } = error;
     // Two resources of one program fail alike: the name tells them apart where Pulumi does not.
-    super(subject === undefined ? hide(message) : `${subject}: ${hide(message)}`);
+    super(`${subject === undefined ? "" : `${subject}: `}${hide(message)}${more(error)}`);
     this.name = name;
     this.stack = code;
   }
@@ -34,9 +35,20 @@ class ShownError extends Error {
   }
 }
 
-/** Turns whatever was thrown into what Pulumi shows well. `hide` takes out what must not be shown. */
-export function toPulumiError(error: unknown, during: string, subject?: string, hide = (text: string) => text): Error {
-  return error instanceof ShownError ? error : new ShownError(ownError(error, during), during, subject, hide);
+/** How a message is shown: without what must be hidden, and with what the moment adds to it. */
+export interface Presentation {
+  readonly hide?: (text: string) => string;
+  readonly more?: (error: AdobeCampaignError) => string;
+}
+
+/** Turns whatever was thrown into what Pulumi shows well. */
+export function toPulumiError(
+  error: unknown,
+  during: string,
+  subject?: string,
+  presentation: Presentation = {},
+): Error {
+  return error instanceof ShownError ? error : new ShownError(ownError(error, during), during, subject, presentation);
 }
 
 /** An error after which Pulumi keeps the resource, and updates it in the next `up`. It shows the reasons, not the message. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import type { CheckFailure, Properties, ResourceDefinition } from "./definition";
+import { DEEPEST, isTooDeep } from "./depth";
 import { hasUnknown } from "./unknowns";
 
 /**
@@ -13,7 +14,10 @@ export function checkInputs(
   marked: readonly string[] = [],
   hide = (text: string) => text,
 ): { inputs: Properties; failures: CheckFailure[] } {
-  const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  const tooDeep = present.filter(([, value]) => isTooDeep(value)).map(([name]) => name);
+  // Left out of the answer too, which whoever writes it down could not bear either.
+  const entries = present.filter(([name]) => !tooDeep.includes(name));
   const { shape } = definition.schema;
   const unknown = new Set(
     entries.filter(([name, value]) => Object.hasOwn(shape, name) && hasUnknown(value)).map(([name]) => name),
@@ -28,7 +32,9 @@ export function checkInputs(
   const inputs: Properties = { ...checked, ...Object.fromEntries(entries.filter(([name]) => unknown.has(name))) };
 
   const failures = (parsed.error?.issues ?? []).flatMap((issue) => toFailures(definition, issue));
-  const all = [...failures, ...definition.crossChecks(inputs, marked)];
+  // What is left out because of its depth is not missing.
+  const others = failures.filter(({ property }) => !tooDeep.includes(property));
+  const all = [...tooDeep.map(depthFailure), ...others, ...definition.crossChecks(inputs, marked)];
   return { inputs, failures: all.map((failure) => withoutValue(failure, [...definition.secrets, ...marked], hide)) };
 }
 
@@ -41,6 +47,11 @@ function withoutValue(
   return secrets.includes(property)
     ? { property: "", reason: `${property}: ${hide(reason)}` }
     : { property, reason: hide(reason) };
+}
+
+/** Without a name in front, since Pulumi would print the value. */
+function depthFailure(name: string): CheckFailure {
+  return { property: "", reason: `${name}: it is nested deeper than ${DEEPEST} levels; give a plain value` };
 }
 
 function toFailures(definition: ResourceDefinition, issue: z.core.$ZodIssue): CheckFailure[] {

@@ -1,8 +1,11 @@
+import { isTooDeep } from "./depth";
+
 /**
  * Makes a value fit for Pulumi's wire format: `undefined` would throw there, dates, maps and sets would silently become `{}`, large
  * integers would lose digits. Dates become ISO texts, bigints decimal texts; functions and symbols are refused.
  */
 export function toPlain<T>(value: T): T {
+  if (isTooDeep(value)) refuse("a value nested as deep as this");
   return plain(value) as T;
 }
 

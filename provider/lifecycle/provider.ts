@@ -4,10 +4,12 @@ import type { CampaignInstance } from "../campaign/instance";
 import type { SessionInfo } from "../campaign/session-info";
 import { toPartialFailure, toPulumiError } from "./boundary";
 import { argumentsIn, inputsOf, writeBookkeeping } from "./bookkeeping";
+import type { AdobeCampaignError } from "../errors/adobe-campaign-error";
 import { checkInputs } from "./check";
 import { checkConnection } from "./check-connection";
+import { aboutConfiguration, programRuns } from "./configuration-origin";
 import { configuration, configure, connect } from "./connections";
-import type { Context, Described, Properties, ResourceDefinition, State } from "./definition";
+import type { CheckFailure, Context, Described, Properties, ResourceDefinition, State } from "./definition";
 import { difference } from "./diff";
 import type { ReadStack } from "./engine-address";
 import { Holding } from "./holding";
@@ -17,6 +19,7 @@ import { Report } from "./report";
 import { hiderOf, secretArguments } from "./secret-values";
 import { inSameInstance } from "./same-instance";
 import { schemaVersionOf, upgraded } from "./upgrade";
+import { visible } from "../text/display";
 
 /** Makes the object that Pulumi's dynamic-provider host calls. Every method is one paragraph of the resource's life. */
 export function dynamicProvider<Inputs>(
@@ -33,12 +36,13 @@ export function dynamicProvider<Inputs>(
 
     check: (_olds, news: Properties) =>
       guarded(`check of ${definition.name}`, news, hiderOf(general, news), async () => {
+        programRuns();
         const marked = secretArguments(general, news);
         const { inputs: checked, failures } = checkInputs(general, argumentsIn(news), marked, hiderOf(general, news));
         const inputs = { ...checked, ...keptRegistration(news) };
-        if (failures.some(({ property }) => property === "instance")) return { inputs, failures };
+        if (failures.some(({ property }) => property === "instance")) return { inputs, failures: failures.map(fit) };
         const connection = await checkConnection(configuration(), inputs["instance"]);
-        const all = [...failures, ...holding.announced(news, inputs), ...connection];
+        const all = [...failures.map(fit), ...holding.announced(news, inputs), ...connection];
         if (all.length === 0) warn(general, inputs, registrationOf(news).secrets ?? []);
         return { inputs, failures: all };
       }),
@@ -101,6 +105,7 @@ async function reconcile(
   given: Properties,
   state: State | undefined,
 ): Promise<Described> {
+  programRuns();
   const inputs = argumentsIn(given);
   const hide = hiderOf(definition, state?.outputs ?? {}, given);
   const reconciler = await definition.reconciler();
@@ -126,7 +131,7 @@ async function reconcile(
     const kept = attempted && finish({ ...attempted, uncertain: true });
     holding.ended(context, kept?.outputs);
     if (kept === undefined) throw error;
-    throw toPartialFailure(toPulumiError(error, definition.name, subjectOf(given), hide), kept, given["__provider"]);
+    throw toPartialFailure(toPulumiError(error, definition.name, subjectOf(given), { hide }), kept, given["__provider"]);
   }
 }
 
@@ -192,6 +197,11 @@ export function complete(
   });
 }
 
+/** A reason may quote another stack's values. */
+function fit({ property, reason }: CheckFailure): CheckFailure {
+  return { property, reason: visible(reason) };
+}
+
 async function guarded<T>(
   during: string,
   about: Properties,
@@ -201,6 +211,7 @@ async function guarded<T>(
   try {
     return await work();
   } catch (error) {
-    throw toPulumiError(error, during, subjectOf(about), hide);
+    const more = (known: AdobeCampaignError) => aboutConfiguration(known, configuration());
+    throw toPulumiError(error, during, subjectOf(about), { hide, more });
   }
 }

@@ -1,3 +1,4 @@
+import { log } from "../text/log";
 import type { Described } from "./definition";
 
 /** What a step tells to the outside while it runs: lines for the user, and how far it came if it fails. */
@@ -12,7 +13,7 @@ export class Report {
 
   /** Shows one line to the user. Pulumi prints it without attaching it to a resource, so it begins with the subject. */
   tell(line: string): void {
-    process.stderr.write(`${this.subject}: ${this.hide(line)}\n`);
+    log(`${this.subject}: ${this.hide(line)}`);
   }
 
   /** From now on something may have been written: if a later step fails, Pulumi must remember this much. */

@@ -14,6 +14,7 @@ export interface HttpReply {
   readonly status: number;
   readonly location: string | undefined;
   readonly retryAfter?: string | undefined;
+  readonly contentType?: string | undefined;
   readonly body: Buffer;
 }
 
@@ -77,6 +78,7 @@ export class HttpClient {
         status: reply.status,
         location: header("location"),
         retryAfter: header("retry-after"),
+        contentType: header("content-type"),
         body: reply.data,
       };
     } catch (error) {
@@ -89,6 +91,13 @@ export class HttpClient {
   close(): void {
     for (const agent of this.#agents) agent.destroy();
   }
+}
+
+/** `Retry-After` in seconds, given as such or as a date; `undefined` where there is none that makes sense. */
+export function secondsToWait(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(seconds, 0) : undefined;
 }
 
 function proxyConfig(address: string): AxiosProxyConfig {

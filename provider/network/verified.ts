@@ -1,3 +1,5 @@
+import { log } from "../text/log";
+
 const VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED";
 
 let isSaid = false;
@@ -9,9 +11,9 @@ let isSaid = false;
 export function verified(): { readonly rejectUnauthorized: true } {
   if (process.env[VARIABLE] === "0" && !isSaid) {
     isSaid = true;
-    process.stderr.write(
+    log(
       `warning: ${VARIABLE}=0 is set and has no effect here: pulumi-adobe-campaign verifies every certificate, whatever Node's own ` +
-        "warning says. Trust a private certificate authority with adobe-campaign:caFile (record: --ca-file), and remove the variable\n",
+        "warning says. Trust a private certificate authority with adobe-campaign:caFile (record: --ca-file), and remove the variable",
     );
   }
   return { rejectUnauthorized: true };

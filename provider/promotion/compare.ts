@@ -61,7 +61,12 @@ function driftRow(before: Compared, after: Compared): Row[] {
   const names = [before, after].filter(({ drifted }) => drifted!.length > 0).map(({ name }) => name);
   if (names.length === 0) return [{ field: "drifted", values, verdict: "same" }];
   return [
-    { field: "drifted", values, verdict: "wrong", note: `run \`pulumi up --refresh\` on ${names.join(" and on ")}` },
+    {
+      field: "drifted",
+      values,
+      verdict: "wrong",
+      note: `run \`pulumi up --refresh --run-program\` on ${names.join(" and on ")}`,
+    },
   ];
 }
 

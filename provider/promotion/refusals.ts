@@ -31,7 +31,7 @@ function unsound({ stack, mode, drifted }: Promotion, to: Target): string[] {
   if (drifted.length === 0 || Object.hasOwn(to.exceptions, DRIFTED)) return [];
   const [names, again] = [
     drifted.join(", "),
-    `run \`pulumi up --refresh\` on stack ${stack} until it finds nothing, and promote then; or say in promotionExceptions.${DRIFTED} why it cannot wait`,
+    `run \`pulumi up --refresh --run-program\` on stack ${stack} until it finds nothing, and promote then; or say in promotionExceptions.${DRIFTED} why it cannot wait`,
   ];
   return [
     mode === "verify"

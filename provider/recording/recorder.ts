@@ -21,6 +21,8 @@ export interface RecorderOptions {
   readonly keep?: readonly string[];
   /** Certificates (PEM) to trust beside the usual ones. */
   readonly ca?: string;
+  /** Told after each exchange, with how many there are. */
+  readonly onExchange?: (count: number) => void;
 }
 
 export interface Recorder {
@@ -91,6 +93,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     };
     // Written before it is passed on: what the client has seen is in the file.
     file.add(redactExchange(exchange, names));
+    options.onExchange?.(file.exchanges);
     passOn(response, reply, failure);
   }
 

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from "node:fs";
 
+import { jsonText } from "../text/display";
 import { headerLine, type RecordedExchange } from "./format";
 
 export class RecordingFileError extends Error {
@@ -38,7 +39,7 @@ export class RecordingFile {
   }
 
   #write(line: object): void {
-    writeSync(this.descriptor, `${JSON.stringify(line)}\n`);
+    writeSync(this.descriptor, `${jsonText(line)}\n`);
     fsyncSync(this.descriptor);
     this.#lines++;
   }

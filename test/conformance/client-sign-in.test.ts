@@ -178,3 +178,52 @@ describe("a build without EncryptPassword", () => {
     await instance.close();
   });
 });
+
+/** From a public report: no 401, but a fault at HTTP 500 about a call to IMS. */
+describe.each(["exchange", "each-call"] as const)("an IMS token that ends, used by %s", (use) => {
+  const day = 25 * 3600_000;
+
+  it("of a technical account is renewed once, and the call repeated once", async () => {
+    const emulator = await start();
+    const instance = openInstance(settings(emulator.url, technical(emulator, use)));
+    await instance.accounts.types();
+    emulator.clearJournal();
+    emulator.inject({ kind: "token-ended", at: { method: "GetEntityIfMoreRecent" } });
+    expect(await instance.accounts.types()).not.toEqual([]);
+    const count = (name: string) => methods(emulator).filter((method) => method === name).length;
+    expect(count("GetEntityIfMoreRecent")).toBe(2);
+    // What was exchanged is a session: a token that is still good makes another one.
+    expect(count("POST /ims/token/v3")).toBe(use === "each-call" ? 1 : 0);
+    await instance.close();
+  });
+
+  it("of a technical account, while signing in, is renewed once", async () => {
+    const emulator = await start();
+    const session = openSession(settings(emulator.url, technical(emulator, use)));
+    const method = use === "exchange" ? "BearerTokenLogon" : "GetUserInfo";
+    emulator.inject({ kind: "token-ended", at: { method } });
+    expect((await session.info()).operator).toBe("pulumi");
+    expect(methods(emulator).filter((each) => each === "POST /ims/token/v3")).toHaveLength(2);
+    await session.close();
+  });
+
+  it("again and again is given up after the second time", async () => {
+    const emulator = await start();
+    const instance = openInstance(settings(emulator.url, technical(emulator, use)));
+    await instance.info();
+    emulator.clearJournal();
+    emulator.inject({ kind: "token-ended", at: { method: "GetEntityIfMoreRecent" }, times: 100 });
+    expect((await failureOf(instance.accounts.types())).code).toBe("ACC3002");
+    expect(methods(emulator).filter((method) => method === "GetEntityIfMoreRecent")).toHaveLength(2);
+    await instance.close();
+  });
+
+  it("that nobody can renew is an error which says that it has ended", async () => {
+    const emulator = await start();
+    emulator.advance(day);
+    const failure = await failureOf(openSession(settings(emulator.url, token(use))).info());
+    expect(failure.code).toBe("ACC3007");
+    expect(failure.message).toContain("It said: the token has ended");
+    expect(emulator.journal().map(({ fault }) => fault)).toContain("SOP-330007");
+  });
+});

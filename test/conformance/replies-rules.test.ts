@@ -106,6 +106,8 @@ const cases: [string, string | Buffer, Received, string][] = [
   ["a reply in another case", envelope("<testResponse/>"), {}, "ACC2005"],
   ["an undefined entity", envelope("<TestResponse>&x;</TestResponse>"), {}, "ACC2005"],
   ["a control character", envelope("<TestResponse>\u0001</TestResponse>"), {}, "ACC2005"],
+  ["XML 1.1", envelope("<TestResponse/>").replace("1.0", "1.1"), {}, "ACC2005"],
+  ["XML 1.1 in a fault", faultEnvelope("XTK-170036 x").replace("1.0", "1.1"), { status: 500 }, "ACC2004"],
   ["XML that is not UTF-8", Buffer.from(envelope("<TestResponse>ü</TestResponse>"), "latin1"), {}, "ACC2005"],
 ];
 

@@ -87,7 +87,7 @@ describe("after a copy of production", () => {
     expect(ran.code).not.toBe(0);
     expect(ran.text).toContain('ACC4001: The database of the instance "staging" was replaced');
     expect(ran.text).toContain(
-      `ADOBE_CAMPAIGN_ACCEPT_DATABASE=${databaseOf(production)} pulumi preview --refresh --diff`,
+      `ADOBE_CAMPAIGN_ACCEPT_DATABASE=${databaseOf(production)} pulumi preview --refresh --run-program --diff`,
     );
     expect(room.instance.writes()).toEqual([]);
   });

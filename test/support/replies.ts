@@ -21,6 +21,7 @@ export interface Received {
   readonly status?: number;
   readonly location?: string;
   readonly method?: string;
+  readonly contentType?: string;
 }
 
 const redaction = new Redaction();
@@ -28,9 +29,9 @@ const redaction = new Redaction();
 export const secretName = "canary-s3cr3t-name";
 for (const secret of [...Object.values(canary), secretName]) redaction.add(secret);
 
-export function read(body: string | Buffer, { status = 200, location, method = "Test" }: Received = {}) {
+export function read(body: string | Buffer, { status = 200, location, method = "Test", contentType }: Received = {}) {
   const origin = { request: `xtk:session#${method}`, method, url: "https://campaign.example.com", redaction };
-  return readReply({ status, location, body: Buffer.from(body) }, origin);
+  return readReply({ status, location, contentType, body: Buffer.from(body) }, origin);
 }
 
 /** What our client makes of a reply: its outputs, or the kind of failure in a few words. */

@@ -114,7 +114,12 @@ export const refusedInCheck: WrongPromotion[] = [
   {
     what: "a source that had drifted",
     from: { drifted: ["tenant", "label"] },
-    says: ["stack dev had drifted", "(tenant, label)", "stack stage", "`pulumi up --refresh` on stack dev"],
+    says: [
+      "stack dev had drifted",
+      "(tenant, label)",
+      "stack stage",
+      "`pulumi up --refresh --run-program` on stack dev",
+    ],
   },
   {
     what: "a source whose secret was set by hand",

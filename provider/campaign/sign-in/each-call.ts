@@ -34,7 +34,8 @@ export class EachCallSignIn implements SignIn {
   async #tokenAfter(soap: SoapClient, expired: SessionInfo | undefined): Promise<Secret> {
     if (expired === undefined || !("bearer" in expired.authorization)) return this.source.token();
     const another = await this.source.renew(expired.authorization.bearer);
-    if (another === undefined) throw new TokenRefusedError(soap.url, this.source.name, "it is no longer accepted");
+    if (another === undefined)
+      throw new TokenRefusedError(soap.url, this.source.name, "it has ended: it was accepted before, and is no longer");
     return another;
   }
 

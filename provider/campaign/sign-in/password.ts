@@ -5,7 +5,7 @@ import { SoapFaultError } from "../../errors/soap-fault-error";
 import { readSessionInfo, type SessionInfo } from "../session-info";
 import type { PasswordSettings } from "../settings";
 import { noTokens, type SoapCall } from "../soap/envelope";
-import { SessionOver } from "../soap/reply";
+import { SessionOver, TokenEnded } from "../soap/reply";
 import type { SoapClient } from "../soap/soap-client";
 import type { SignIn } from "./sign-in";
 
@@ -46,6 +46,7 @@ export class PasswordSignIn implements SignIn {
 /** What the instance said when it refused the credentials; `undefined` for every other failure. */
 export function refusal(error: unknown): string | undefined {
   // Before there is a session, "expired" can only mean that the credentials are refused.
+  if (error instanceof TokenEnded) return "the token has ended (XSV-350114: IMS no longer accepts it)";
   if (error instanceof SessionOver) return "the credentials are not accepted";
   if (!(error instanceof SoapFaultError)) return undefined;
   const { code, text, detail, detailCode } = error.fault;

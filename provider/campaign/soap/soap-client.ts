@@ -2,9 +2,11 @@ import { HttpStatusError } from "../../errors/http-status-error";
 import { RedirectError } from "../../errors/redirect-error";
 import { SoapFaultError } from "../../errors/soap-fault-error";
 import type { HttpClient } from "../../network/http-client";
+import { log } from "../../text/log";
 import type { Redaction } from "../redaction";
 import { readXml, XmlRefused } from "../xml/read";
 import type { XmlElement } from "../xml/element";
+import { decodeLeniently } from "./decode";
 import { type Authorization, type SoapCall, writeEnvelope } from "./envelope";
 import { PlainRefusal, readReply } from "./reply";
 
@@ -41,9 +43,7 @@ export class SoapClient {
       timeout,
     });
     if (this.logCalls)
-      process.stderr.write(
-        `adobe-campaign: ${name} HTTP ${reply.status} ${Math.round(performance.now() - started)} ms\n`,
-      );
+      log(`adobe-campaign: ${name} HTTP ${reply.status} ${Math.round(performance.now() - started)} ms`);
     try {
       return readReply(reply, { request: name, method: call.method, url: this.url, redaction: this.redaction });
     } catch (error) {
@@ -54,7 +54,7 @@ export class SoapClient {
   /** Asks `/r/test`, which needs no sign-in. `undefined` where the server does not have it, as behind Tomcat's own port. */
   async status(): Promise<ServerStatus | undefined> {
     const name = "GET /r/test";
-    const { status, body, location } = await this.http.send({
+    const { status, body, location, contentType } = await this.http.send({
       method: "GET",
       url: `${this.url}/r/test`,
       headers: {},
@@ -65,7 +65,7 @@ export class SoapClient {
     if (status >= 500) throw new HttpStatusError(name, this.url, status, "");
     if (status >= 400) return undefined;
     try {
-      const { attributes } = readXml(body.toString("utf8"));
+      const { attributes } = readXml(decodeLeniently(body, contentType).trimStart());
       return { build: attributes["build"], version: attributes["version"], instance: attributes["instance"] };
     } catch (error) {
       if (error instanceof XmlRefused) return undefined;

@@ -34,6 +34,10 @@ export function readXml(text: string): XmlElement {
   parser.on("error", (error) => {
     throw new XmlRefused(`it is not well-formed XML: ${error.message}`);
   });
+  parser.on("xmldecl", ({ version }) => {
+    // XML 1.1 lets control characters in as data, and nobody sends it.
+    if (version !== undefined && version !== "1.0") throw new XmlRefused("it is XML of another version than 1.0");
+  });
   parser.on("doctype", () => {
     throw new DtdRefused("it contains a document type definition (DTD)");
   });

@@ -1,5 +1,6 @@
 import type { Row } from "../../promotion/compare";
-import { oneLine, table } from "../output";
+import { oneLine } from "../../text/display";
+import { table } from "../output";
 
 /** Two environments side by side. */
 export interface Comparison {
@@ -11,7 +12,7 @@ export interface Comparison {
 }
 
 /** The same for scripts; its form is kept, a change gets another `schemaVersion`. */
-export function jsonOf({ before, after, rows, source }: Comparison): string {
+export function jsonOf({ before, after, rows, source }: Comparison): object {
   const wrong = rows.filter(({ verdict }) => verdict === "wrong").map(({ field }) => field);
   const lines = rows.map(({ field, values, verdict, note }) => ({
     field,
@@ -20,7 +21,7 @@ export function jsonOf({ before, after, rows, source }: Comparison): string {
     verdict,
     ...(note === undefined ? {} : { note }),
   }));
-  return `${JSON.stringify({ schemaVersion: 1, source, before, after, wrong, rows: lines }, undefined, 2)}\n`;
+  return { schemaVersion: 1, source, before, after, wrong, rows: lines };
 }
 
 /** A table with a line for each field. */

@@ -1,3 +1,4 @@
+import { excerpt } from "../../text/display";
 import { type ExternalAccount, knownAccountNames } from "../../campaign/external-accounts";
 import type { CampaignInstance } from "../../campaign/instance";
 import { maskProblems } from "../../experience-cloud/association-mask";
@@ -6,6 +7,7 @@ import { booleanCodec } from "../../resources/codecs";
 import { describeAccount, placeForNewAccount } from "../../resources/ims-external-account/find-account";
 import { accountFieldNames, attributeOf, secretAttribute } from "../../resources/ims-external-account/mapping";
 import type { AccountField } from "../../resources/ims-external-account/schema";
+import { isPlaceholder } from "../../resources/ims-external-account/secret";
 import { argumentsOf, isNeeded, type Remark } from "../import/arguments";
 import { type LiveAccount, type Names, readAccount } from "../import/read-live";
 import { failed, type Line, notChecked, ok, problem, skipped, warning } from "./line";
@@ -129,7 +131,7 @@ function enabledLine(account: ExternalAccount): Line {
 function maskLine(mask: string): Line {
   if (mask === "") return notChecked("mask", "the association mask is empty");
   const problems = maskProblems(mask);
-  const name = `the association mask ${JSON.stringify(mask)}`;
+  const name = `the association mask ${excerpt(mask)}`;
   const [remark] = maskWarnings(mask);
   if (problems.length === 0 && remark !== undefined)
     return warning("mask", `${name}: ${remark}`, "correct it, or leave it if that is meant");
@@ -152,7 +154,8 @@ function callbackLine(callback: string, url: string): Line {
 }
 
 function secretLine(account: ExternalAccount): Line {
-  return (account.attributes[secretAttribute(undefined)] ?? "") === ""
+  const stored = account.attributes[secretAttribute(undefined)] ?? "";
+  return stored === "" || isPlaceholder(stored)
     ? warning(
         "secret-drift",
         "no stored secret can be seen: there is none, or it is hidden from this operator",

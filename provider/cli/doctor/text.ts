@@ -1,4 +1,5 @@
-import { oneLine, table } from "../output";
+import { oneLine } from "../../text/display";
+import { table } from "../output";
 import type { Line } from "./line";
 
 /** A diagnosis for people: one line each, but one line for neighbours that were not checked for one and the same reason. */

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { SignIn } from "../../emulator/index";
 import { exit } from "../exit";
-import { harmless, printJson, printLines, table } from "../output";
+import { printJson, printLines, table } from "../output";
 import { required } from "../required";
 import { ask, controlOption } from "./control";
 
@@ -54,8 +54,7 @@ async function signIn(email: string, { control, json }: Flags): Promise<void> {
   const result = (await ask(control, "POST", "sign-in", JSON.stringify({ email }))) as SignIn | undefined;
   if (result === undefined) return;
   if (json === true) printJson(result);
-  // A value of the instance stays on its line, and is not obeyed.
-  else printLines(linesOf(result).map((line) => harmless(line.replaceAll("\n", "\\n"))));
+  else printLines(linesOf(result));
   if (!result.admitted) process.exitCode = 1;
 }
 

@@ -4,6 +4,7 @@ import { addressCodec } from "../../resources/codecs";
 import { imsExternalAccountDefinition } from "../../resources/ims-external-account/definition";
 import { attributeOf, campaignField } from "../../resources/ims-external-account/mapping";
 import { type AccountField, accountFields } from "../../resources/ims-external-account/schema";
+import { excerpt } from "../../text/display";
 import type { LiveAccount } from "./read-live";
 
 /** Why a field is not among the arguments. */
@@ -69,6 +70,6 @@ function describe(field: AccountField, text: string, problems: readonly string[]
   const problem = problems.join("; ");
   const name = `${field} ("${label}" in the console, @${attribute})`;
   // The rule for an empty value says itself that it is empty.
-  const said = text === "" ? problem.replace(/^it /, "") : `is ${JSON.stringify(text)}: ${problem}`;
+  const said = text === "" ? problem.replace(/^it /, "") : `is ${excerpt(text)}: ${problem}`;
   return { field, text: `${name} ${said}`, problem };
 }

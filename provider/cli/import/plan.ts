@@ -3,6 +3,7 @@ import type { Properties } from "../../lifecycle/definition";
 import { isAdministeredByAdobe } from "../../resources/guards";
 import { describeAccount } from "../../resources/ims-external-account/find-account";
 import { secretAttribute } from "../../resources/ims-external-account/mapping";
+import { isPlaceholder } from "../../resources/ims-external-account/secret";
 import { argumentsOf, type Remark } from "./arguments";
 import { programText, secretKey } from "./program";
 import { type Names, readAccount, readPackage } from "./read-live";
@@ -65,7 +66,7 @@ export async function planImport(instance: CampaignInstance, wish: Wish): Promis
 
 function secretNotes(ciphertext: string): string[] {
   const state =
-    ciphertext === ""
+    ciphertext === "" || isPlaceholder(ciphertext)
       ? "No secret can be read on the account: it has none, or hides it from this operator."
       : "The account has a secret, but Campaign encrypts with salt: nobody can tell whether it is the one in your configuration.";
   return [

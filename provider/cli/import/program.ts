@@ -1,4 +1,5 @@
 import type { Properties } from "../../lifecycle/definition";
+import { jsonText } from "../../text/display";
 
 /** The configuration key from which the program takes the secret. */
 export const secretKey = "imsClientSecret";
@@ -6,7 +7,7 @@ export const secretKey = "imsClientSecret";
 /** The program that says what the account is, to be pasted. */
 export function programText(name: string, args: Properties): string {
   const isManaged = args["mode"] !== "verify";
-  const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${JSON.stringify(value)},`);
+  const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${jsonText(value)},`);
   // After the client it belongs to.
   if (isManaged)
     lines.splice(
@@ -19,7 +20,7 @@ export function programText(name: string, args: Properties): string {
     'import * as campaign from "pulumi-adobe-campaign";',
     "",
     ...(isManaged ? ["const config = new pulumi.Config();", ""] : []),
-    `const ims = new campaign.ImsIntegration(${JSON.stringify(name)}, {`,
+    `const ims = new campaign.ImsIntegration(${jsonText(name)}, {`,
     ...lines,
     "});",
     "",

@@ -1,7 +1,8 @@
 import type { MaskReading } from "../../experience-cloud/preview-association-mask";
 import { type Finding } from "../../readiness/finding";
 import type { ProfileRow } from "../../readiness/report";
-import { quoted, table } from "../output";
+import { quoted } from "../../text/display";
+import { table } from "../output";
 import type { Seen } from "./look";
 
 /** As many profiles are shown whole; of more, those of other products are only counted. */

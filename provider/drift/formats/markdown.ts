@@ -13,7 +13,7 @@ export function toMarkdown(report: DriftReport): string {
     ...(complete
       ? []
       : [notEverything, "", ...errors.map((each) => `- ${code(each)}`), ...(errors.length > 0 ? [""] : [])]),
-    `${lookedAt(report)}, ${report.checkedAt}. Repair with \`pulumi up --refresh\`, or change the program.`,
+    `${lookedAt(report)}, ${report.checkedAt}. Repair with \`pulumi up --refresh --run-program\`, or change the program.`,
     "",
   ].join("\n");
 }

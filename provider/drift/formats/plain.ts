@@ -1,17 +1,9 @@
+import { visible } from "../../text/display";
 import type { DriftReport, Finding } from "../report-schema";
-
-/**
- * Characters that would move the cursor, colour the terminal or turn the direction of the text, and those that XML
- * cannot carry: written as in JSON.
- */
-const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** A text from elsewhere, in one line that shows what it is. */
 export function plain(text: string): string {
-  return text
-    .replace(/\s*[\r\n]+\s*/g, " ")
-    .replace(unprintable, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return visible(text.replace(/\s*[\r\n]+\s*/g, " "));
 }
 
 type Value = NonNullable<Finding["wanted"]>;

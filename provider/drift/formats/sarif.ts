@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { jsonText } from "../../text/display";
 import { version } from "../../version";
 import type { DriftReport, Finding } from "../report-schema";
 import { plain, sentenceOf, subjectOf } from "./plain";
@@ -31,7 +32,7 @@ export function toSarif(report: DriftReport, projectFile: string): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 }
 
 /** Stable over the nights, and the same whatever the values are. */

@@ -3,7 +3,7 @@ import type { Operator } from "../model/operators";
 import { mayLogOn } from "../model/security";
 import { passwordMatches } from "../model/passwords";
 import type { Session } from "../model/sessions";
-import { addressRefused, sessionExpired, wrongCredentials } from "../soap/faults";
+import { addressRefused, EndedToken, sessionExpired, wrongCredentials } from "../soap/faults";
 import type { SoapRequest } from "../soap/request";
 
 /** Who calls: by the tokens of a session, or by an IMS token that comes with the call. */
@@ -27,11 +27,12 @@ export function operatorOfPassword(instance: Instance, name: string, password: s
   return operator;
 }
 
-/** Made up: a token that has ended is answered like a session that has, any other like a wrong password. */
+/** Made up: a token that nobody knows is answered like a wrong password; so is, on request, one that has ended like a session. */
 export function operatorOfToken(instance: Instance, token: string): Operator {
   const known = instance.ims.find(token);
   if (!known) throw wrongCredentials();
-  if (known.expires <= instance.clock.now()) throw sessionExpired();
+  if (known.expires <= instance.clock.now())
+    throw instance.security.endedTokenAsSession ? sessionExpired() : new EndedToken();
   return instance.imsOperator(known.operator, known.rights);
 }
 

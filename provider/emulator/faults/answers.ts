@@ -1,7 +1,8 @@
 import { html, text, xml, type Answer } from "../http/answer";
 import { writeFault } from "../soap/envelope";
-import { PlainRefusal, sessionExpired, SoapFault, wrongCredentials } from "../soap/faults";
+import { PlainRefusal, sessionExpired, SoapFault, tokenEnded, wrongCredentials } from "../soap/faults";
 import type { Fault } from "./fault";
+import type { CallName } from "./injector";
 
 const titles: Record<number, string> = {
   401: "Unauthorized",
@@ -17,7 +18,7 @@ const titles: Record<number, string> = {
 const signInPage = '<form action="/login"><label>User <input name="user"/></label><button>Sign in</button></form>';
 
 /** The answer that comes instead of the real one; `real` is absent when the call was not executed. */
-export function answerOf(fault: Fault, real: Answer | undefined): Answer {
+export function answerOf(fault: Fault, real: Answer | undefined, call: CallName): Answer {
   switch (fault.kind) {
     case "status":
       return errorPage(fault);
@@ -30,6 +31,8 @@ export function answerOf(fault: Fault, real: Answer | undefined): Answer {
       return html(fault.status ?? 200, "Sign in", fault.text ?? signInPage);
     case "expired":
       return refusal(fault, sessionExpired());
+    case "token-ended":
+      return xml(writeFault(tokenEnded(call.method, call.service)), fault.status ?? 500);
     case "wrong-token":
       return refusal(fault, wrongCredentials());
     case "redirect": {

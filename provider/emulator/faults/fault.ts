@@ -24,6 +24,8 @@ export const faultKinds = [
   "oversized",
   /** The caller's session ends, and the call is answered as one without a session. */
   "expired",
+  /** The caller's IMS token is taken for one that has ended: a fault at HTTP 500. It stays. */
+  "token-ended",
   /** The tokens of this call are refused, as a wrong password is. The session stays. */
   "wrong-token",
   /** 302 to `location`. */

@@ -40,7 +40,7 @@ async function serve(site: Site, request: IncomingMessage, response: ServerRespo
   await site.hooks.tell({ ...call, phase: "before" });
   const { before, after } = site.faults.arrive(call);
   if (before?.kind === "slow") await pause(response, before.delay ?? 1000);
-  else if (before) return strike(before, exchange, response);
+  else if (before) return strike(before, call, exchange, response);
 
   if (exchange.takes > 0) await pause(response, exchange.takes);
 
@@ -49,12 +49,12 @@ async function serve(site: Site, request: IncomingMessage, response: ServerRespo
   await site.hooks.tell({ ...call, phase: "after" });
   if (after?.kind === "expired") exchange.endSession();
   if (after?.kind === "slow") await pause(response, after.delay ?? 1000);
-  return deliver(response, after ? answerOf(after, answer) : answer, after);
+  return deliver(response, after ? answerOf(after, answer, call) : answer, after);
 }
 
 /** Answers a call that is not executed. */
-function strike(fault: Fault, exchange: Exchange, response: ServerResponse): Promise<void> {
-  const answer = answerOf(fault, undefined);
+function strike(fault: Fault, call: CallName, exchange: Exchange, response: ServerResponse): Promise<void> {
+  const answer = answerOf(fault, undefined, call);
   const silent = ["refuse", "reset", "hang"].includes(fault.kind);
   exchange.skip(silent ? 0 : answer.status, describe(fault));
   if (fault.kind === "expired") exchange.endSession();

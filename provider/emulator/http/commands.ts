@@ -17,6 +17,7 @@ const security = {
   allowOperators: texts,
   sessionTokenOnly: flag,
   sessionTimeout: whole,
+  endedTokenAsSession: flag,
 };
 
 const group = { label: text, description: text, rights: texts, operator: text };

@@ -8,7 +8,10 @@ const gateway = (status: number, code: string, message: string, headers?: Record
 
 /** `GET /v2/usermanagement/groups/{orgId}/{page}`, as Adobe documents it. */
 export function groupsPage({ ims, clock, directory }: Instance, request: PageRequest): Answer {
-  const [organization = "", number = ""] = request.open.map(decodeURIComponent);
+  const parts = request.open.map(decoded);
+  // Made up, like the answer to any other malformed address.
+  if (parts.includes(undefined)) return gateway(400, "400000", "The address is not well-formed");
+  const [organization = "", number = ""] = parts;
   const token = /^Bearer\s+(\S+)$/i.exec(request.header("authorization") ?? "")?.[1];
   const known = token === undefined ? undefined : ims.find(token);
   if (!known || known.expires <= clock.now()) return gateway(401, "401013", "Oauth token is not valid");
@@ -37,6 +40,14 @@ export function groupsPage({ ims, clock, directory }: Instance, request: PageReq
     200,
     headersOf(request, { page, last, size: settings.pageSize, count: groups.length }),
   );
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Paging is told in headers as well. */

@@ -13,6 +13,8 @@ export interface Security {
   sessionTokenOnly: boolean;
   /** Seconds. */
   sessionTimeout: number;
+  /** An IMS token that has ended is answered like a session that has. Default false: by a fault at HTTP 500. */
+  endedTokenAsSession: boolean;
 }
 
 export const securityOf = ({ disableAPI, sessionTimeout }: Profile): Security => ({
@@ -21,6 +23,7 @@ export const securityOf = ({ disableAPI, sessionTimeout }: Profile): Security =>
   allowOperators: [],
   sessionTokenOnly: false,
   sessionTimeout,
+  endedTokenAsSession: false,
 });
 
 export const mayLogOn = (profile: Profile, { disableAPI, allowOperators }: Security, { name }: Operator): boolean =>

@@ -8,10 +8,26 @@ export class SoapFault extends Error {
     readonly code: string,
     readonly reason: string,
     readonly detail?: string,
+    /** HTTP status. */
+    readonly status = 200,
   ) {
     super(`${code} ${reason}`);
   }
 }
+
+/** The caller's IMS token has ended. Which call that was, and so the text, is known to the router. */
+export class EndedToken extends Error {
+  override readonly name = "EndedToken";
+}
+
+/** From a public report on Adobe's client (issue 108), with its HTTP status: IMS is asked while the parameters are read. */
+export const tokenEnded = (method: string, service: string) =>
+  new SoapFault(
+    "SOP-330007",
+    `Error while reading parameters of method '${method}' of service '${service}'. XSV-350114 Unknown error during '/ims/profile/v1' IMS call, HTTP response code is 401`,
+    undefined,
+    500,
+  );
 
 /** An answer in plain text without an envelope, as the authentication layer gives it. */
 export class PlainRefusal extends Error {

@@ -29,6 +29,8 @@ export function readXml(text: string): XmlDocument {
   };
 
   parser.on("xmldecl", (found) => {
+    // XML 1.1 lets control characters in as data.
+    if (found.version !== undefined && found.version !== "1.0") throw new Unreadable("XML of another version than 1.0");
     declaration = (["version", "encoding", "standalone"] as const).flatMap((name): [string, string][] =>
       found[name] === undefined ? [] : [[name, found[name]]],
     );

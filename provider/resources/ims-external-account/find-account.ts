@@ -5,6 +5,7 @@ import { NotFoundError } from "../../errors/not-found-error";
 import { UnsuitableAccountError } from "../../errors/unsuitable-account-error";
 import type { CampaignInstance } from "../../campaign/instance";
 import { discoverType } from "./discover-type";
+import { visible } from "../../text/display";
 import type { ImsExternalAccountInputs } from "./schema";
 
 /** The account to manage, or the type and name with which to create it. */
@@ -71,7 +72,9 @@ export async function placeForNewAccount(
 
 export function describeAccount(account: ExternalAccount): string {
   const { name, label, id, type, lastModified } = account;
-  return `"${name}" (${label === "" ? "" : `${label}, `}id ${id}, type ${type}, last changed by ${describeModifier(account)} at ${lastModified})`;
+  return visible(
+    `"${name}" (${label === "" ? "" : `${label}, `}id ${id}, type ${type}, last changed by ${describeModifier(account)} at ${lastModified})`,
+  );
 }
 
 /** Where the operator's login cannot be read there is only its number, which says little: 0 stands on what Adobe ships. */

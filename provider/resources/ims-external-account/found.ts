@@ -16,6 +16,14 @@ export function recordFound(earlier: Found | undefined, account: ExternalAccount
   return { existed: account !== undefined, attributes: account?.attributes ?? {} };
 }
 
+/** What stood in place of the secret is not put back: it would destroy the one that is there. */
+export function withoutSecret(found: Found | undefined, secretName: string): Found | undefined {
+  if (found === undefined) return undefined;
+  const { [secretName]: placeholder, ...attributes } = found.attributes;
+  void placeholder;
+  return { ...found, attributes };
+}
+
 /** A secret that was found on another database is encrypted with that one's key, and worth nothing: none is put back. */
 export function withoutCiphertext(outputs: Properties): Properties {
   const found = foundIn(outputs);

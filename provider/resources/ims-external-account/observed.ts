@@ -1,8 +1,8 @@
 import type { AccountSearch, ExternalAccount } from "../../campaign/external-accounts";
 import type { Context, Described, Properties } from "../../lifecycle/definition";
-import { type Found, foundIn, recordFound } from "./found";
+import { type Found, foundIn, recordFound, withoutSecret } from "./found";
 import { attributeOf, managedFields, secretAttribute } from "./mapping";
-import { digest, matchesDigest, type SecretDriftSign, secretIn, signFor } from "./secret";
+import { digest, isPlaceholder, matchesDigest, type SecretDriftSign, secretIn, signFor } from "./secret";
 import { type Place, placeOf } from "./find-account";
 import type { ImsExternalAccountInputs } from "./schema";
 
@@ -52,9 +52,12 @@ export function attributesToRead(inputs: ImsExternalAccountInputs): AccountSearc
   };
 }
 
-export function beforeWriting({ state, predecessor }: AccountContext, observed: Observed): Observed {
+export function beforeWriting({ inputs, state, predecessor }: AccountContext, observed: Observed): Observed {
   const earlier = foundIn(state?.outputs) ?? foundIn(predecessor);
-  return { ...observed, found: recordFound(earlier, observed.place?.account) };
+  const found = recordFound(earlier, observed.place?.account);
+  const secretName = secretAttribute(inputs.attributes);
+  const isReadable = !isPlaceholder(found.attributes[secretName] ?? "");
+  return { ...observed, found: isReadable ? found : withoutSecret(found, secretName) };
 }
 
 export function describe(
@@ -63,7 +66,7 @@ export function describe(
 ): Described {
   const { account, name, type } = place!;
   const ciphertext = account?.attributes[secretAttribute(inputs.attributes)] ?? "";
-  const sign = ciphertext === "" ? "lastModified" : secretSign;
+  const sign = ciphertext === "" || isPlaceholder(ciphertext) ? "lastModified" : secretSign;
   const knowsSecret = inputs.mode === "manage" && !secretPending;
   return {
     id: name,

@@ -27,6 +27,14 @@ export interface SecretSeen {
   readonly lastModified: string;
 }
 
+/**
+ * A text in place of a secret that is stored, such as `********`: one character again and again. It says nothing of the secret, and would
+ * destroy it if it were written back.
+ */
+export function isPlaceholder(ciphertext: string): boolean {
+  return /^(.)\1*$/su.test(ciphertext);
+}
+
 export function digest(ciphertext: string, salt = randomBytes(16).toString("base64url")): string {
   return `${salt}:${createHash("sha256").update(salt).update(ciphertext).digest("base64url")}`;
 }
@@ -51,10 +59,11 @@ export async function signFor(
   again: () => Promise<SecretSeen | undefined>,
 ): Promise<SecretDriftSign> {
   // An operator without the right to see it reads an empty text: "empty or hidden".
-  if (seen.ciphertext === "") return "lastModified";
+  if (seen.ciphertext === "" || isPlaceholder(seen.ciphertext)) return "lastModified";
   const { clientSecretDigest, secretDriftSign } = outputs ?? {};
+  // A text that our own write did not change, or that changes without one, has been found to be no sign; the next write judges anew.
+  if (secretDriftSign === "lastModified" && typeof clientSecretDigest === "string") return "lastModified";
   if (typeof clientSecretDigest !== "string" || matchesDigest(seen.ciphertext, clientSecretDigest)) return "ciphertext";
-  if (secretDriftSign === "lastModified") return "lastModified";
   const second = await again();
   const isUnstable = second?.lastModified === seen.lastModified && second.ciphertext !== seen.ciphertext;
   return isUnstable ? "lastModified" : "ciphertext";

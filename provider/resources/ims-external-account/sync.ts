@@ -14,7 +14,15 @@ import { type AccountContext, attributesToRead, beforeWriting, describe, type Ob
 import type { AccountField } from "./schema";
 import { writeAndLook } from "./write-and-look";
 import { describeOther, isBySomebodyElse, secretProblems } from "./two-writers";
-import { hasProgramChangedSecret, hasSecretChanged, type SecretDriftSign, secretIn, wantedSecret } from "./secret";
+import { withoutSecret } from "./found";
+import {
+  hasProgramChangedSecret,
+  hasSecretChanged,
+  isPlaceholder,
+  type SecretDriftSign,
+  secretIn,
+  wantedSecret,
+} from "./secret";
 
 const NEW_LABEL = "Adobe Experience Cloud";
 
@@ -114,9 +122,13 @@ async function write(
   });
   tell(context, observed, fields, secret);
   if (isBySomebodyElse(after!, operator)) report.tell(describeOther(after!));
-  // Whether the instance gives the same ciphertext again, the next look will tell.
-  const secretSign = secret === "not due" ? observed.secretSign : "ciphertext";
-  const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign };
+  // What our own write did not change is no ciphertext. Whether another one stays the same, the next look will tell.
+  const stored = ciphertextOf(after);
+  const isHidden = isPlaceholder(stored) || (secret === "sent" && before !== "" && stored === before);
+  const secretSign: SecretDriftSign =
+    secret === "not due" ? observed.secretSign : isHidden ? "lastModified" : "ciphertext";
+  const found = isHidden ? withoutSecret(observed.found, secretName) : observed.found;
+  const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign, found };
   return { ...observed, place: placeOf(after!), ...written };
 }
 

@@ -44,6 +44,15 @@ describe("a call that changes nothing", () => {
     expect(await triesOf(reset)).toEqual([0, 0, 0]);
   });
 
+  it("waits as long as the server asks, and not at all for one that asks for too long", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    const asks = (seconds: number) => new HttpStatusError("a#b", url, 503, "", seconds);
+    expect(await triesOf(asks(2))).toEqual([0, 2250, 4750]);
+    expect(await triesOf(new WebPageError("a#b", url, 429, undefined, 30))).toEqual([0, 30_250, 60_750]);
+    expect(await triesOf(asks(31))).toEqual([0]);
+    expect(asks(31).message).toContain("which says to ask again in 31 seconds");
+  });
+
   it("returns what a later try brings", async () => {
     let failures = 2;
     const result = retrying(

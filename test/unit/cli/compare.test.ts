@@ -17,5 +17,5 @@ it("a comparison shows values in one line each, without anything that a terminal
     "Nothing is wrong in what the two stacks exported at their last `pulumi up`. No instance was asked: --live-stacks asks both.",
     "",
   ]);
-  expect(JSON.parse(jsonOf(comparison))).toMatchObject({ rows: [{ before: "ac\u009b31m\nme", after: null }] });
+  expect(jsonOf(comparison)).toMatchObject({ rows: [{ before: "ac\u009b31m\nme", after: null }] });
 });

@@ -8,7 +8,8 @@ import { nodeLine } from "../../../provider/cli/doctor/project";
 import { cliLine } from "../../../provider/cli/doctor/pulumi";
 import { consoleLine, releaseLine } from "../../../provider/cli/doctor/instance";
 import { atLeast, needed } from "../../../provider/cli/doctor/versions";
-import { oneLine, quoted, table } from "../../../provider/cli/output";
+import { table } from "../../../provider/cli/output";
+import { oneLine, quoted } from "../../../provider/text/display";
 import type { SessionInfo } from "../../../provider/campaign/session-info";
 
 describe("versions", () => {

@@ -44,6 +44,7 @@ describe("each fault, before and after the call is executed", () => {
     ["oversized", { kind: "oversized" }, { enough: 1_000_000 }, { status: 200, error: "ENOUGH" }],
     ["expired", { kind: "expired" }, {}, { status: 403 }],
     ["wrong-token", { kind: "wrong-token" }, {}, { status: 403 }],
+    ["token-ended", { kind: "token-ended" }, {}, { status: 500 }],
     ["redirect", { kind: "redirect", location: "http://127.0.0.1:1/" }, {}, { status: 302 }],
   ];
   const cases = kinds.flatMap(([name, ...rest]) =>

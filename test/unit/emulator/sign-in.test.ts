@@ -33,6 +33,7 @@ const writeAs = (bearer: string, name: string) =>
   });
 
 const ended = "XSV-350008 Session has expired or is invalid. Please reconnect.";
+const endedToken = /SOP-330007 .* XSV-350114 Unknown error .* HTTP response code is 401/;
 const refused = "XSV-350012 Invalid login or password. Connection denied.";
 
 async function exchange(token: string): Promise<Tokens & { status: number; body: string }> {
@@ -62,7 +63,7 @@ describe("an IMS token exchanged once", () => {
     expect(await exchange("bad")).toMatchObject({ status: 403, body: refused });
     const tokens = await exchange("good");
     emulator.advance(61_000);
-    expect(await exchange("good")).toMatchObject({ status: 403, body: ended });
+    expect(await exchange("good")).toMatchObject({ status: 500, body: expect.stringMatching(endedToken) as string });
     expect((await read(tokens)).status).toBe(200);
   });
 });
@@ -98,6 +99,8 @@ describe("an IMS token with each call", () => {
   it("is refused when it is unknown, and ends", async () => {
     expect(await readAs("bad")).toMatchObject({ status: 403, body: refused });
     emulator.advance(60_000);
+    expect(await readAs("good")).toMatchObject({ status: 500, body: expect.stringMatching(endedToken) as string });
+    emulator.secure({ endedTokenAsSession: true });
     expect(await readAs("good")).toMatchObject({ status: 403, body: ended });
     emulator.addToken({ token: "good", operator: "technical" });
     expect((await readAs("good")).status).toBe(200);
@@ -114,7 +117,7 @@ describe("the token endpoint", () => {
     expect((await readAs(access_token)).status).toBe(200);
     expect((await exchange(access_token)).status).toBe(200);
     emulator.advance(100_000);
-    expect((await readAs(access_token)).body).toBe(ended);
+    expect((await readAs(access_token)).body).toMatch(endedToken);
     expect(JSON.stringify(emulator.journal())).not.toMatch(new RegExp(`secret|${access_token}`));
   });
 

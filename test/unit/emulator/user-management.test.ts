@@ -121,3 +121,8 @@ describe("seeds", () => {
     await many.close();
   });
 });
+
+it("an address that is not well-formed is answered", async () => {
+  const response = await fetch(`${emulator.userManagementUrl}/groups/%E0%A4%A/0`);
+  expect(response.status).toBe(400);
+});

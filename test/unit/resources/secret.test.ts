@@ -137,3 +137,16 @@ describe("the secret that is wanted", () => {
     },
   );
 });
+
+describe("a text in place of the secret", () => {
+  it.each(["********", "*", "••••••"])("such as %s is no sign", async (text) => {
+    expect(await signFor(seen(text), undefined, () => Promise.resolve(undefined))).toBe("lastModified");
+  });
+
+  it("that our own write did not change is none either, however long it stays", async () => {
+    const outputs = { clientSecretDigest: digest("hidden"), secretDriftSign: "lastModified", writtenAt: "2" };
+    expect(await signFor(seen("hidden"), outputs, () => Promise.reject(new Error("asked")))).toBe("lastModified");
+    expect(hasSecretChanged(seen("hidden", "3"), outputs, "lastModified")).toBe(true);
+    expect(hasSecretChanged(seen("hidden", "2"), outputs, "lastModified")).toBe(false);
+  });
+});

@@ -39,6 +39,18 @@ describe("a printed command", () => {
   });
 });
 
+/** Without it, the configuration of the last `up` is used, whatever has been corrected since. */
+test("a printed command that refreshes runs the program, everywhere", () => {
+  const sources = ["README.md", "docs/**/*.md", "examples/*/README.md", "provider/**/*.ts", "tools/quickstart.mts"];
+  const texts = globSync(sources, { cwd: root, exclude: ["**/node_modules", "docs/decisions.md"] });
+  const found = texts.flatMap((file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    return [...text.matchAll(/pulumi (?:preview|up) --refresh[^\n`]*/g)].map(([call]) => `${file}: ${call}`);
+  });
+  expect(found.length).toBeGreaterThan(15);
+  expect(found.filter((call) => !call.includes("--run-program"))).toEqual([]);
+});
+
 describe("a printed setting", () => {
   const sets = printed.filter(({ line }) => /pulumi config set\b.*adobe-campaign:(?!instances['" ])/.test(line));
 
