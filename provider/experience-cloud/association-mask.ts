@@ -50,7 +50,8 @@ const rules: readonly Rule[] = [
     problem: "it uses a back-reference, which not every dialect has; use one plain group",
   },
   {
-    broken: (mask) => tokensOf(mask).some((token) => /^\\[^dDwWsSbBnrtfvxu\W_]/.test(token)) || /\[\[[:=.]/.test(mask),
+    broken: (mask) =>
+      tokensOf(mask).some((token) => /^\\[^dDwWsSbBnrtfvxuk1-9\W_]/.test(token)) || /\[\[[:=.]/.test(mask),
     problem:
       "it uses an escape or a class (such as \\a, \\p or [[:alpha:]]) that not every dialect reads alike; write the characters themselves",
   },
@@ -115,7 +116,9 @@ function captureGroups(mask: string): number | string {
       : "unknown";
   }
   const tokens = tokensOf(mask);
-  return tokens.filter((token, index) => token === "(" && tokens[index + 1] !== "?").length;
+  // A named group captures too; it is refused by a rule of its own.
+  const captures = (rest: string) => !rest.startsWith("?") || /^\?<[^=!]/.test(rest);
+  return tokens.filter((token, at) => token === "(" && captures(tokens.slice(at + 1, at + 4).join(""))).length;
 }
 
 /** What is left of a mask without its group, and without what stands for any character of a kind (`\w`, `[A-Z]`). */

@@ -48,7 +48,7 @@ describe("paging", () => {
   it("ends when the same page comes again", async () => {
     const { names, pages, close } = await groupsOf(() => rows(1));
     const failure = await failureOf(names());
-    expect(failure.message).toMatch(/^ACC2005: .*xtk:group 1 came on two pages/);
+    expect(failure.message).toMatch(/^ACC2005: .*xtk:group 1 came on two pages/s);
     expect(pages()).toBe(2);
     await close();
   });
