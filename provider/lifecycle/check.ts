@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { z } from "zod";
 
 import type { CheckFailure, Properties, ResourceDefinition } from "./definition";
@@ -7,35 +9,63 @@ import { hasUnknown } from "./unknowns";
 /**
  * Checks the arguments without any network. Values that are not known yet are left out and put back: what depends on them is
  * checked again by `up`. Every failure is reported at once, and none prints a secret: neither one that always is nor one of the `marked`.
+ *
+ * A value that stands in the state already was accepted by the release that wrote it: a rule that is stricter today only warns of it, so
+ * that an upgrade of this package stops nobody.
  */
 export function checkInputs(
   definition: ResourceDefinition,
   given: Properties,
   marked: readonly string[] = [],
   hide = (text: string) => text,
-): { inputs: Properties; failures: CheckFailure[] } {
+  accepted: Properties = {},
+): { inputs: Properties; failures: CheckFailure[]; warnings: string[] } {
   const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   const tooDeep = present.filter(([, value]) => isTooDeep(value)).map(([name]) => name);
   // Left out of the answer too, which whoever writes it down could not bear either.
   const entries = present.filter(([name]) => !tooDeep.includes(name));
   const { shape } = definition.schema;
-  const unknown = new Set(
-    entries.filter(([name, value]) => Object.hasOwn(shape, name) && hasUnknown(value)).map(([name]) => name),
-  );
-  const known = Object.fromEntries(entries.filter(([name]) => !unknown.has(name)));
-  // Without them, so that the others still get their defaults: a preview must not show those as removed.
-  const omitted: Record<never, true> = Object.fromEntries([...unknown].map((name) => [name, true]));
-  // A schema that is made anew is compiled anew by zod, which costs more than the check itself.
-  const schema = unknown.size === 0 ? definition.schema : definition.schema.omit(omitted);
-  const parsed = schema.safeParse(known);
-  const checked: Properties = parsed.success ? parsed.data : known;
-  const inputs: Properties = { ...checked, ...Object.fromEntries(entries.filter(([name]) => unknown.has(name))) };
+  const unknown = entries
+    .filter(([name, value]) => Object.hasOwn(shape, name) && hasUnknown(value))
+    .map(([name]) => name);
+  const kept = entries
+    .filter(([name, value]) => Object.hasOwn(accepted, name) && isDeepStrictEqual(value, accepted[name]))
+    .map(([name]) => name);
+  const first = parse(definition, entries, unknown);
+  const tolerated = first.failures.filter(({ property }) => kept.includes(property));
+  const { inputs, failures } =
+    tolerated.length === 0
+      ? first
+      : parse(definition, entries, [...unknown, ...tolerated.map(({ property }) => property)]);
 
-  const failures = (parsed.error?.issues ?? []).flatMap((issue) => toFailures(definition, issue));
   // What is left out because of its depth is not missing.
   const others = failures.filter(({ property }) => !tooDeep.includes(property));
   const all = [...tooDeep.map(depthFailure), ...others, ...definition.crossChecks(inputs, marked)];
-  return { inputs, failures: all.map((failure) => withoutValue(failure, [...definition.secrets, ...marked], hide)) };
+  const secrets = [...definition.secrets, ...marked];
+  return {
+    inputs,
+    failures: all.map((failure) => withoutValue(failure, secrets, hide)),
+    warnings: tolerated.map(
+      ({ property, reason }) => `${property} is kept as it is in the state, though ${hide(reason)}`,
+    ),
+  };
+}
+
+/** Judges the arguments but for the `omitted`, which come back as they are. */
+function parse(
+  definition: ResourceDefinition,
+  entries: readonly (readonly [string, unknown])[],
+  omitted: readonly string[],
+): { inputs: Properties; failures: CheckFailure[] } {
+  const judged = Object.fromEntries(entries.filter(([name]) => !omitted.includes(name)));
+  // Without them, so that the others still get their defaults: a preview must not show those as removed.
+  const mask: Record<never, true> = Object.fromEntries(omitted.map((name) => [name, true]));
+  // A schema that is made anew is compiled anew by zod, which costs more than the check itself.
+  const schema = omitted.length === 0 ? definition.schema : definition.schema.omit(mask);
+  const parsed = schema.safeParse(judged);
+  const checked: Properties = parsed.success ? parsed.data : judged;
+  const inputs = { ...checked, ...Object.fromEntries(entries.filter(([name]) => omitted.includes(name))) };
+  return { inputs, failures: (parsed.error?.issues ?? []).flatMap((issue) => toFailures(definition, issue)) };
 }
 
 /** Pulumi prints the value of the argument that a failure names. */

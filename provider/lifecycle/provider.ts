@@ -34,16 +34,17 @@ export function dynamicProvider<Inputs>(
       return Promise.resolve();
     },
 
-    check: (_olds, news: Properties) =>
+    check: (olds: Properties, news: Properties) =>
       guarded(`check of ${definition.name}`, news, hiderOf(general, news), async () => {
         programRuns();
         const marked = secretArguments(general, news);
-        const { inputs: checked, failures } = checkInputs(general, argumentsIn(news), marked, hiderOf(general, news));
+        const hide = hiderOf(general, news);
+        const { inputs: checked, failures, warnings } = checkInputs(general, argumentsIn(news), marked, hide, olds);
         const inputs = { ...checked, ...keptRegistration(news) };
         if (failures.some(({ property }) => property === "instance")) return { inputs, failures: failures.map(fit) };
         const connection = await checkConnection(configuration(), inputs["instance"]);
         const all = [...failures.map(fit), ...holding.announced(news, inputs), ...connection];
-        if (all.length === 0) warn(general, inputs, registrationOf(news).secrets ?? []);
+        if (all.length === 0) warn(news, [...warnings, ...(general.warnings?.(inputs, marked) ?? [])], general);
         return { inputs, failures: all };
       }),
 
@@ -93,9 +94,9 @@ export function dynamicProvider<Inputs>(
 }
 
 /** Pulumi has no warnings of a check, so they are printed. */
-function warn({ name, warnings }: ResourceDefinition, inputs: Properties, secrets: readonly string[]): void {
-  const report = new Report(name);
-  for (const warning of warnings?.(inputs, secrets) ?? []) report.tell(`warning: ${warning}`);
+function warn(about: Properties, warnings: readonly string[], { name }: ResourceDefinition): void {
+  const report = new Report(subjectOf(about) ?? name);
+  for (const warning of warnings) report.tell(`warning: ${warning}`);
 }
 
 /** create and update: the same walk. If something may have been written when a step fails, Pulumi is told how far it came. */
@@ -131,7 +132,11 @@ async function reconcile(
     const kept = attempted && finish({ ...attempted, uncertain: true });
     holding.ended(context, kept?.outputs);
     if (kept === undefined) throw error;
-    throw toPartialFailure(toPulumiError(error, definition.name, subjectOf(given), { hide }), kept, given["__provider"]);
+    throw toPartialFailure(
+      toPulumiError(error, definition.name, subjectOf(given), { hide }),
+      kept,
+      given["__provider"],
+    );
   }
 }
 

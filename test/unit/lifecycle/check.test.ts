@@ -12,7 +12,7 @@ const defaults = { enabled: true, mode: "manage", allowManagedInstance: false, o
 
 describe("checked arguments", () => {
   it("are complete, with their defaults", () => {
-    expect(check(account)).toEqual({ inputs: { ...account, ...defaults }, failures: [] });
+    expect(check(account)).toEqual({ inputs: { ...account, ...defaults }, failures: [], warnings: [] });
   });
 
   it("leave out what is undefined or null", () => {
@@ -31,6 +31,20 @@ describe("checked arguments", () => {
       mode: "observe",
     });
     expect(failures.map(({ property }) => property).sort()).toEqual(["imsServer", "mode", "organizationId", "tenant"]);
+  });
+
+  it("that stand in the state already are only warned of when a later release is stricter, with their defaults all the same", () => {
+    const old = { ...account, clientId: "Campaign1\u2011acme", clientSecret: "gehe\u00efm" };
+    const kept = checkInputs(definition, old, [], undefined, { ...old, ...defaults });
+    expect(kept.failures).toEqual([]);
+    expect(kept.inputs).toEqual({ ...old, ...defaults });
+    expect(kept.warnings).toEqual([
+      expect.stringMatching(/^clientId is kept as it is in the state, though it contains/) as string,
+      expect.stringMatching(/^clientSecret is kept as it is in the state, though it contains/) as string,
+    ]);
+    expect(kept.warnings.join()).not.toContain("gehe");
+    const changed = checkInputs(definition, { ...old, clientId: "\u2011" }, [], undefined, old);
+    expect(changed.failures.map(({ property }) => property)).toEqual(["clientId"]);
   });
 
   it("say where in a list or an object the failure is", () => {
