@@ -84,7 +84,8 @@ export function maskProblems(mask: string): string[] {
     problems.push(
       `it must have exactly one capture group, the group's name, and has ${groups}; ${groups > 1 ? "write \\( and \\) for brackets that belong to the names, " : ""}${example}`,
     );
-  else if (!/[\p{L}\p{N}]/u.test(fixedPart(mask)))
+  // What is refused for another reason is not judged by a part that may have been meant.
+  else if (!/\(\?(?!:)/.test(mask) && !/[\p{L}\p{N}]/u.test(fixedPart(mask)))
     problems.push(
       `it has no fixed part, so every profile of the organization would match; start it with the common part of the names, ${example}`,
     );

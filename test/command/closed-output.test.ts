@@ -36,5 +36,5 @@ it("an output that cannot be written is one clear line", async () => {
   child.stderr!.on("data", (text: Buffer) => (said += text.toString()));
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
   closeSync(readOnly);
-  expect([code, said]).toEqual([1, expect.stringMatching(/^error: the output cannot be written: EBADF.*\n$/)]);
+  expect([code, said]).toEqual([1, "error: the output cannot be written (EBADF)\n"]);
 });

@@ -79,6 +79,6 @@ test("what an instance holds is text on a terminal", async () => {
   const { run, edit } = await open();
   edit({ imsRightsMask: "(\u001b[1-3]\nred)" });
   const { stdout } = await run("sign-in", ana);
-  expect(stdout).toContain("(\\u{1b}[1-3]\\nred)");
+  expect(stdout).toContain("(\\u{1b}[1-3]\\u{a}red)");
   expect(stdout).not.toContain("\u001b");
 });

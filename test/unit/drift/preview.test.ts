@@ -36,7 +36,9 @@ describe("the preview", () => {
     const cwd = program({ "automation/cmd.js": command("") });
     const args = ["preview", "--refresh", "--run-program", "--json", "--suppress-outputs", "--stack", "dev"];
     expect(await preview("dev", cwd)).toEqual({
-      events: [{ called: { args, cwd, env: { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" } } }],
+      events: [
+        { called: { args, cwd, env: { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true", PULUMI_RUN_PROGRAM: "true" } } },
+      ],
       failure: undefined,
     });
   });

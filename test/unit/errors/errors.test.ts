@@ -90,7 +90,7 @@ describe("the errors of this package", () => {
     const [first, ...others] = error.message.split("\n");
     for (const line of [first!, ...others.map((other) => other.replace(/^ {2}(?=\S)/, ""))]) {
       expect(line).not.toMatch(/undefined|\[object|\.\.(?!\.)|\s{2}|^\s|: \.$/);
-      expect(line.length).toBeLessThan(420);
+      expect(line.length).toBeLessThan(480);
     }
   });
 
