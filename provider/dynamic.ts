@@ -6,11 +6,15 @@
  */
 import type { ReadStack } from "./lifecycle/engine-address";
 import { dynamicProvider } from "./lifecycle/provider";
-import { imsExternalAccountDefinition } from "./resources/ims-external-account/definition";
-import { integrationPackageDefinition } from "./resources/integration-package/definition";
+import { registry } from "./resources/registry";
 
 const readStack: ReadStack = async (address) =>
   (await import("./engine/stack-resources.js")).readStackResources(address);
 
-export const integrationPackage = dynamicProvider(integrationPackageDefinition, readStack);
-export const imsExternalAccount = dynamicProvider(imsExternalAccountDefinition, readStack);
+const { integrationPackage: package_, imsExternalAccount: account, ...forgotten } = registry;
+
+export const integrationPackage = dynamicProvider(package_, readStack);
+export const imsExternalAccount = dynamicProvider(account, readStack);
+
+// A resource of the registry that is not exported here is an error of the compiler.
+forgotten satisfies Record<string, never>;

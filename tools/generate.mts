@@ -6,10 +6,10 @@ import { dirname, join } from "node:path";
 import { format } from "prettier";
 import { z } from "zod";
 
-import { argumentsOf } from "./generate/arguments.mts";
+import { resources } from "./generate/arguments.mts";
 import { REFERENCE, referencePages } from "./generate/reference.mts";
 import { argumentsTable, fillSection, type Setting, settingsTable } from "./generate/tables.mts";
-import { argumentsType, promotionRules } from "./generate/types.mts";
+import { argumentsType, outputsInterface } from "./generate/types.mts";
 import { root } from "./paths.mts";
 
 const read = (path: string): string | undefined => {
@@ -20,8 +20,7 @@ const read = (path: string): string | undefined => {
   }
 };
 
-const packageArguments = argumentsOf("integration-package", "integrationPackageSchema");
-const accountArguments = argumentsOf("ims-external-account", "imsExternalAccountSchema");
+const all = await resources();
 const { settings } = createRequire(import.meta.url)(join(root, "dist/config/keys.js")) as {
   settings: Record<string, Setting>;
 };
@@ -32,18 +31,11 @@ const { version } = JSON.parse(read("package.json")!) as { version: string };
 
 const sources: Record<string, string> = {
   "provider/version.ts": `// Generated from package.json by \`npm run generate\`. Do not edit.\nexport const version = ${JSON.stringify(version)};\n`,
-  "provider/resources/integration-package/args.ts": argumentsType(
-    "IntegrationPackageArgs",
-    "The arguments of `IntegrationPackage`.",
-    packageArguments,
-  ),
-  "provider/resources/ims-external-account/args.ts": argumentsType(
-    "ImsExternalAccountArgs",
-    "The arguments of `ImsExternalAccount`.",
-    accountArguments,
-  ),
-  "provider/promotion/rules.ts": promotionRules(accountArguments),
 };
+for (const resource of all) {
+  sources[`provider/resources/${resource.folder}/args.ts`] = argumentsType(resource);
+  sources[`provider/resources/${resource.folder}/outputs.ts`] = outputsInterface(resource);
+}
 
 const wanted = new Map<string, string>();
 for (const [path, text] of Object.entries(sources))
@@ -59,8 +51,7 @@ wanted.set("docs/drift.schema.json", await format(JSON.stringify(driftSchema), {
 const readme = read("README.md");
 if (readme !== undefined) {
   const sections: [string, string][] = [
-    ["account arguments", argumentsTable(accountArguments)],
-    ["package arguments", argumentsTable(packageArguments)],
+    ...all.map((each): [string, string] => [`${each.noun} arguments`, argumentsTable(each.arguments)]),
     ["configuration", settingsTable(settings)],
   ];
   wanted.set(
@@ -69,7 +60,7 @@ if (readme !== undefined) {
   );
 }
 
-const reference = referencePages(accountArguments, packageArguments);
+const reference = referencePages(all);
 for (const [path, text] of reference) wanted.set(path, text);
 const left = globSync(`${REFERENCE}/**/*.md`, { cwd: root }).filter((path) => !reference.has(path));
 

@@ -8,8 +8,10 @@ export function literal(text: string): string {
   return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }
 
-/** The path of an attribute, in brackets where its name needs them: `@name`, `[@folder-id]`, `[modifiedBy/@name]`. */
+/** The path of an attribute, in brackets where its name needs them: `@name`, `[@folder-id]`, `[modifiedBy/@name]`; of an element `<desc>`: `desc`. */
 export function attributePath(attribute: string): string {
+  const inside = /^<(.+)>$/.exec(attribute)?.[1];
+  if (inside !== undefined) return inside;
   const path = attribute.includes("/") ? attribute : `@${attribute}`;
   return /^@\w+$/.test(path) ? path : `[${path}]`;
 }

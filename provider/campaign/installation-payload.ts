@@ -1,4 +1,4 @@
-import { element, type XmlElement } from "./xml/element";
+import { element, type XmlElement } from "../xml/element";
 
 /**
  * What `xtk:builder#InstallVendorPackages` takes. Known: one XML element goes in and nothing comes out (Adobe's API reference).

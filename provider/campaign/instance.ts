@@ -4,6 +4,7 @@ import type { Secret } from "../secret";
 import { encryptPassword } from "./encrypt-password";
 import { ExternalAccounts } from "./external-accounts";
 import { Packages } from "./packages";
+import { Rows, type RowSchema } from "./rows";
 import { SecurityGroups } from "./security-groups";
 import type { Session } from "./session";
 import type { SessionInfo } from "./session-info";
@@ -19,12 +20,21 @@ export class CampaignInstance {
   readonly accounts: ExternalAccounts;
   readonly packages: Packages;
   readonly groups: SecurityGroups;
+  readonly #rows = new Map<string, Rows>();
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly session: Session) {
     this.accounts = new ExternalAccounts(session);
     this.packages = new Packages(session);
     this.groups = new SecurityGroups(session);
+  }
+
+  /** The rows of a schema. One client each, which remembers what the instance lets it read. */
+  rows(schema: RowSchema): Rows {
+    const key = JSON.stringify([schema.id, schema.constants]);
+    const known = this.#rows.get(key) ?? new Rows(this.session, schema);
+    this.#rows.set(key, known);
+    return known;
   }
 
   get url(): string {

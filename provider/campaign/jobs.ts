@@ -1,7 +1,7 @@
 import { MalformedReplyError } from "../errors/malformed-reply-error";
 import type { CallOptions, Session } from "./session";
 import type { SoapCall } from "./soap/envelope";
-import { childrenOf, descendants, element, type XmlElement } from "./xml/element";
+import { childrenOf, descendants, element, type XmlElement } from "../xml/element";
 
 /** A line of a job's log. */
 export interface LogLine {

@@ -1,7 +1,7 @@
 import { Installation } from "./installation";
 import { select } from "./query";
 import type { Session } from "./session";
-import { descendants, type XmlElement } from "./xml/element";
+import { descendants, type XmlElement } from "../xml/element";
 
 /** A built-in package as the instance's catalogue describes it. */
 export interface CatalogueEntry {

@@ -1,7 +1,7 @@
 import { MalformedReplyError } from "../errors/malformed-reply-error";
 import { attributePath } from "./expression";
 import type { Session } from "./session";
-import { child, childrenOf, element, localName, type XmlElement } from "./xml/element";
+import { child, childrenOf, element, localName, type XmlElement } from "../xml/element";
 
 /** A `select` query. Attributes are names (`clientId`, `folder-id`) or paths over a link (`modifiedBy/@name`). */
 export interface Query {

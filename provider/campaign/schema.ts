@@ -1,5 +1,5 @@
 import type { Session } from "./session";
-import { descendants, type XmlElement } from "./xml/element";
+import { descendants, type XmlElement } from "../xml/element";
 
 /** Reads a schema; `undefined` if the instance does not have it. */
 export function readSchema(session: Session, schema: string): Promise<XmlElement | undefined> {
@@ -42,6 +42,11 @@ export function enumerationOf(schema: XmlElement, name: string): EnumerationValu
     label: attributes["label"] ?? attributes["name"] ?? "",
     value: attributes["value"] ?? "",
   }));
+}
+
+/** The names of every element that a schema declares, at any depth. */
+export function elementsOf(schema: XmlElement): Set<string> {
+  return new Set([...descendants(schema, "element")].map(({ attributes }) => attributes["name"] ?? ""));
 }
 
 /** The names of every attribute that a schema declares, at any depth. */

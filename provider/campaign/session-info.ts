@@ -1,6 +1,6 @@
 import type { InstanceIdentity } from "../errors/wrong-instance-error";
 import type { Authorization } from "./soap/envelope";
-import { child, childrenOf, descendants, type XmlElement } from "./xml/element";
+import { child, childrenOf, descendants, type XmlElement } from "../xml/element";
 
 /** What a sign-in tells: who we are, which instance this is, and what it had installed at that moment. */
 export interface SessionInfo {

@@ -6,7 +6,7 @@ import type { SignIn } from "./sign-in/sign-in";
 import type { Authorization, SoapCall } from "./soap/envelope";
 import { SessionOver } from "./soap/reply";
 import { requestName, type SoapClient } from "./soap/soap-client";
-import type { XmlElement } from "./xml/element";
+import type { XmlElement } from "../xml/element";
 
 export interface CallOptions {
   /** Milliseconds; the connection's own unless told. */

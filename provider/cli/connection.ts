@@ -52,7 +52,7 @@ export function withConnection(command: Command): Command {
 export async function openConnection(flags: ConnectionFlags): Promise<Connection> {
   const config = await stackConfiguration(flags);
   const settings = await settingsOf(flags, config);
-  const { openInstance } = await import("../config/open-instance.js");
+  const { openInstance } = await import("../composition/open-instance.js");
   return { settings, instance: openInstance(settings), config };
 }
 

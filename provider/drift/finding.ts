@@ -1,3 +1,4 @@
+import { SECOND_ACCOUNT } from "../resources/ims-external-account/drift";
 import { instanceOf, type Observed } from "./observed";
 import type { Finding } from "./report-schema";
 
@@ -5,18 +6,14 @@ import type { Finding } from "./report-schema";
 export type About = Pick<Finding, "instance" | "resource" | "type" | "urn" | "by" | "at">;
 
 export function aboutOf(seen: Observed): About {
-  return { instance: instanceOf(seen), resource: seen.name, type: seen.kind, urn: seen.urn };
+  return { instance: instanceOf(seen), resource: seen.name, type: seen.entry.name, urn: seen.urn };
 }
 
 export function gone(seen: Observed): Finding {
-  const meaning =
-    seen.kind === "ImsExternalAccount"
-      ? "the account is gone, and nobody can sign in with an Adobe ID"
-      : "the package is gone, and with it what signs people in with an Adobe ID";
-  return { severity: "critical", kind: "gone", ...aboutOf(seen), meaning };
+  return { severity: "critical", kind: "gone", ...aboutOf(seen), meaning: seen.entry.drift.gone };
 }
 
-/** The program says something else than it did at the last `up`, and no field of the account tells what. */
+/** The program says something else than it did at the last `up`, and no field tells what. */
 export function notApplied(seen: Observed): Finding {
   const meaning =
     seen.refreshed === undefined
@@ -32,7 +29,7 @@ export function secondAccount(about: About, detail: string): Finding {
     severity: "critical",
     kind: "secondAccount",
     ...about,
-    meaning: "only one Adobe Experience Cloud account may exist, and which of them signs people in cannot be told",
+    meaning: SECOND_ACCOUNT,
     detail,
   };
 }

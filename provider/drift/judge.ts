@@ -1,7 +1,8 @@
-import { accountFindings, type Callbacks } from "./account";
 import type { Diagnostic, EngineEvent } from "./events";
+import type { Wanted } from "../resources/entry";
+import { differences } from "./fields";
 import { type About, aboutOf, gone, notApplied, otherInstance, secondAccount } from "./finding";
-import { type Observed, textOf } from "./observed";
+import type { Observed } from "./observed";
 import type { Finding } from "./report-schema";
 
 export interface Judgement {
@@ -14,8 +15,7 @@ export interface Judgement {
 
 /** What differs between the program, the state and the instances; and what kept us from looking. */
 export function judge(events: readonly EngineEvent[], resources: readonly Observed[]): Judgement {
-  const callbacks = callbacksOf(resources);
-  const findings = resources.flatMap((seen) => findingsOf(seen, callbacks));
+  const findings = resources.flatMap((seen) => findingsOf(seen, others(resources, seen)));
   const errors: string[] = [];
   let isExplained = false;
   for (const { urn, message } of failuresIn(events)) {
@@ -30,12 +30,11 @@ export function judge(events: readonly EngineEvent[], resources: readonly Observ
   return { findings, errors: [...new Set(errors)], isExplained };
 }
 
-function findingsOf(seen: Observed, callbacks: Callbacks): Finding[] {
+function findingsOf(seen: Observed, wantedElsewhere: readonly Wanted[]): Finding[] {
   const { refreshed, planned, remembered } = seen;
   if (refreshed === undefined) return planned === undefined || remembered !== undefined ? [] : [notApplied(seen)];
   if (!refreshed.new) return [gone(seen)];
-  if (seen.kind === "ImsExternalAccount") return accountFindings(seen, refreshed, others(callbacks, seen.name));
-  return (planned?.op ?? "same") === "same" ? [] : [notApplied(seen)];
+  return differences(seen, refreshed, wantedElsewhere);
 }
 
 /** Errors that say something of the instance, rather than that it could not be looked at. */
@@ -66,17 +65,11 @@ function failuresIn(events: readonly EngineEvent[]): Diagnostic[] {
   );
 }
 
-function callbacksOf(resources: readonly Observed[]): Callbacks {
-  return new Map(
-    resources.flatMap(({ name, planned, remembered }) => {
-      const callback = textOf((planned?.new ?? remembered)?.inputs?.["callbackServer"]);
-      return callback === undefined ? [] : [[name, callback] as const];
-    }),
-  );
-}
-
-function others(callbacks: Callbacks, name: string): Callbacks {
-  return new Map([...callbacks].filter(([owner]) => owner !== name));
+/** What the other resources of the program want. */
+function others(resources: readonly Observed[], seen: Observed): Wanted[] {
+  return resources
+    .filter(({ name, entry }) => name !== seen.name && entry === seen.entry)
+    .map(({ name, planned, remembered }) => ({ resource: name, inputs: (planned?.new ?? remembered)?.inputs ?? {} }));
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { entries } from "../resources/registry";
+
 /** The published form of the report; `drift.schema.json` is generated from it. Only ever added to within one `version`. */
 
 const value = z.union([z.string(), z.boolean(), z.array(z.string())]);
@@ -17,7 +19,7 @@ export const findingSchema = z.object({
     ),
   instance: z.string().describe("Name of the instance in the program, or else the one that it has itself."),
   resource: z.string().describe("Name of the resource in the program."),
-  type: z.enum(["ImsExternalAccount", "IntegrationPackage"]),
+  type: z.enum(entries.map(({ name }) => name)),
   urn: z.string().describe("Pulumi's name of the resource."),
   field: z.string().optional().describe("Argument of the resource, such as `callbackServer`."),
   label: z.string().optional().describe("The field's label in the client console."),

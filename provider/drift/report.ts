@@ -14,10 +14,11 @@ export interface Preview {
 
 /** Makes the report of one preview: what differs, the gravest first, and whether everything could be looked at. */
 export function reportOf(stack: string, { events, failure }: Preview, now: Date): DriftReport {
-  const resources = observe(events);
-  const { findings, errors, isExplained } = judge(events, resources);
+  const { resources, errors: unknown } = observe(events);
+  const { findings, errors: failures, isExplained } = judge(events, resources);
+  const errors = [...unknown, ...failures];
   // A preview that failed for reasons which are findings has said all there is; one that was ended halfway has not.
-  if (failure !== undefined && errors.length === 0 && !isExplained) errors.push(failure);
+  if (failure !== undefined && failures.length === 0 && !isExplained) errors.push(failure);
   const ranked = ranks.flatMap((severity) => findings.filter((each) => each.severity === severity));
   return {
     version: 1,
@@ -31,7 +32,7 @@ export function reportOf(stack: string, { events, failure }: Preview, now: Date)
     resources: resources.map((seen) => ({
       urn: seen.urn,
       name: seen.name,
-      type: seen.kind,
+      type: seen.entry.name,
       instance: instanceOf(seen),
       status: findings.some(({ urn }) => urn === seen.urn) ? "drift" : seen.refreshed ? "in sync" : "unknown",
     })),

@@ -38,6 +38,7 @@ export { StackConfigurationError } from "./stack-configuration-error";
 export { TokenRefusedError } from "./token-refused-error";
 export { UnexpectedError } from "./unexpected-error";
 export { UnknownAttributeError } from "./unknown-attribute-error";
+export { UnknownResourceTypeError } from "./unknown-resource-type-error";
 export { UnsuitableAccountError } from "./unsuitable-account-error";
 export { UnsupportedReleaseError } from "./unsupported-release-error";
 export { UnusableSecretError } from "./unusable-secret-error";

@@ -1,19 +1,20 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
 
-/** ACC4005: the instance accepted a write, but reading the account again shows other values. */
+/** ACC4005: the instance accepted a write, but reading it again shows other values. */
 export class ReadBackError extends AdobeCampaignError {
   constructor(
     url: string,
-    account: string,
+    object: string,
     differences: readonly string[],
     seen: { readonly modifiedBy: string; readonly lastModified: string } | undefined,
+    noun = "account",
   ) {
     super("ACC4005", {
-      what: `The account "${account}" does not hold what was just written`,
+      what: `The ${noun} "${object}" does not hold what was just written`,
       details: differences,
       where: seen === undefined ? url : `${url}, last changed by ${seen.modifiedBy} at ${seen.lastModified}`,
       why: "Somebody may have changed it at the same time, or the instance altered or dropped the value",
-      remedy: "Look at the account in the console, then run `pulumi up` again",
+      remedy: `Look at the ${noun} in the console, then run \`pulumi up\` again`,
     });
   }
 }

@@ -2,9 +2,9 @@ import { AdobeCampaignError } from "./adobe-campaign-error";
 
 /** ACC4011: the reply of a write was lost, and looking at the instance failed as well: it may or may not have been written. */
 export class WriteUncertainError extends AdobeCampaignError {
-  constructor(url: string, account: string, reason: string) {
+  constructor(url: string, object: string, reason: string, noun = "account") {
     super("ACC4011", {
-      what: `It is not known whether the account "${account}" was written`,
+      what: `It is not known whether the ${noun} "${object}" was written`,
       where: url,
       why: `The instance's reply was lost, and it could not be read afterwards: ${reason}`,
       remedy:

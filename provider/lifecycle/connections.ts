@@ -36,7 +36,7 @@ export function connect(name: string | undefined): Promise<CampaignInstance> {
 async function open(name: string | undefined): Promise<CampaignInstance> {
   const [{ connectionSettings }, { openInstance }] = await Promise.all([
     import("../config/connection.js"),
-    import("../config/open-instance.js"),
+    import("../composition/open-instance.js"),
   ]);
   return openInstance(connectionSettings(source, name));
 }

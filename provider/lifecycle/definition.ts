@@ -91,7 +91,7 @@ export interface Live extends Described {
  * The walk of create and update: observe → ensure → sync → describe, each step reading what the one before saw. None trusts the
  * state more than the instance, so the walk converges when it is run again after a crash anywhere.
  */
-export interface Reconciler<Inputs, Observed = unknown> {
+export interface Reconciler<Inputs, Observed = unknown, Surveyed = unknown> {
   /** Reads what is there, and refuses what is not understood. */
   observe(context: Context<Inputs>): Promise<Observed>;
   /** Makes sure that the object exists: adopts it, or prepares its creation. */
@@ -101,6 +101,10 @@ export interface Reconciler<Inputs, Observed = unknown> {
   describe(context: Context<Inputs>, observed: Observed): Described;
   /** For `read`: `undefined` when the object is gone. */
   find(context: Omit<Context<Inputs>, "state"> & { readonly state: State }): Promise<Live | undefined>;
+  /** For commands that only look: what there is, with everything that this instance has of it. Writes nothing. */
+  survey(context: Context<Inputs>): Promise<Surveyed>;
+  /** The resource as an `up` would have left it that adopted what was surveyed, for an import. */
+  adopted(context: Context<Inputs>, surveyed: Surveyed): Described;
   /** For `delete`: gives the object back. Succeeds when it is gone already. */
   release(context: Context<Inputs> & { readonly state: State }): Promise<void>;
 }

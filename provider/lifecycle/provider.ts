@@ -21,13 +21,44 @@ import { inSameInstance } from "./same-instance";
 import { schemaVersionOf, upgraded } from "./upgrade";
 import { visible } from "../text/display";
 
+/** A resource whose handlers are made: its definition is loaded with the first call. */
+export interface Registered {
+  readonly name: string;
+  readonly definition: () => Promise<ResourceDefinition>;
+}
+
+interface Loaded {
+  readonly general: ResourceDefinition;
+  readonly holding: Holding;
+}
+
 /** Makes the object that Pulumi's dynamic-provider host calls. Every method is one paragraph of the resource's life. */
-export function dynamicProvider<Inputs>(
-  definition: ResourceDefinition<Inputs>,
+export function dynamicProvider(
+  { name, definition }: Registered,
   readStack: ReadStack = () => Promise.resolve([]),
 ): Required<pulumi.dynamic.ResourceProvider> {
-  const general = definition as ResourceDefinition;
-  const holding = new Holding(general, readStack);
+  let loading: Promise<Loaded> | undefined;
+  const load = (): Promise<Loaded> =>
+    (loading ??= definition().then((general) => ({ general, holding: new Holding(general, readStack) })));
+
+  /** Does the work with what is loaded; `told` is all that holds secrets which a failure must not repeat. */
+  async function guarded<T>(
+    method: string,
+    about: Properties,
+    told: readonly Properties[],
+    work: (loaded: Loaded) => T | Promise<T>,
+  ): Promise<T> {
+    let hide = (text: string): string => text;
+    try {
+      const loaded = await load();
+      hide = hiderOf(loaded.general, ...told);
+      return await work(loaded);
+    } catch (error) {
+      const more = (known: AdobeCampaignError) => aboutConfiguration(known, configuration());
+      throw toPulumiError(error, `${method} of ${name}`, subjectOf(about), { hide, more });
+    }
+  }
+
   return {
     configure: (request) => {
       configure(request.config);
@@ -35,7 +66,7 @@ export function dynamicProvider<Inputs>(
     },
 
     check: (olds: Properties, news: Properties) =>
-      guarded(`check of ${definition.name}`, news, hiderOf(general, news), async () => {
+      guarded("check", news, [news], async ({ general, holding }) => {
         programRuns();
         const marked = secretArguments(general, news);
         const hide = hiderOf(general, news);
@@ -49,26 +80,26 @@ export function dynamicProvider<Inputs>(
       }),
 
     diff: (_id, olds: Properties, news: Properties) =>
-      guarded(`diff of ${definition.name}`, news, hiderOf(general, olds, news), () => {
+      guarded("diff", news, [olds, news], ({ general, holding }) => {
         const outputs = upgraded(general, olds);
         holding.exists(outputs, news);
-        return Promise.resolve(difference(general, outputs, news));
+        return difference(general, outputs, news);
       }),
 
     create: (inputs: Properties) =>
-      guarded(`create of ${definition.name}`, inputs, hiderOf(general, inputs), async () => {
+      guarded("create", inputs, [inputs], async ({ general, holding }) => {
         const { id, outputs } = await reconcile(general, holding, inputs, undefined);
         return { id, outs: outputs };
       }),
 
     update: (id, olds: Properties, news: Properties) =>
-      guarded(`update of ${definition.name}`, news, hiderOf(general, olds, news), async () => {
+      guarded("update", news, [olds, news], async ({ general, holding }) => {
         const { outputs } = await reconcile(general, holding, news, { id, outputs: upgraded(general, olds) });
         return { outs: outputs };
       }),
 
     read: (id, olds: Properties = {}) =>
-      guarded(`read of ${definition.name}`, olds, hiderOf(general, olds), async () => {
+      guarded("read", olds, [olds], async ({ general }) => {
         const outputs = upgraded(general, olds);
         const context = await contextOf(general, inputsOf(outputs), { id, outputs }, outputs);
         const state = await inSameInstance(context, general.onOtherDatabase);
@@ -83,10 +114,10 @@ export function dynamicProvider<Inputs>(
       }),
 
     delete: (id, olds: Properties) =>
-      guarded(`delete of ${definition.name}`, olds, hiderOf(general, olds), async () => {
+      guarded("delete", olds, [olds], async ({ general, holding }) => {
         const outputs = upgraded(general, olds);
         const stays = holding.keptInService({ id, outputs });
-        if (stays !== undefined) return new Report(subjectOf(outputs) ?? definition.name).tell(stays);
+        if (stays !== undefined) return new Report(subjectOf(outputs) ?? name).tell(stays);
         const context = await contextOf(general, inputsOf(outputs), { id, outputs }, outputs);
         await (await general.reconciler()).release(context);
       }),
@@ -205,18 +236,4 @@ export function complete(
 /** A reason may quote another stack's values. */
 function fit({ property, reason }: CheckFailure): CheckFailure {
   return { property, reason: visible(reason) };
-}
-
-async function guarded<T>(
-  during: string,
-  about: Properties,
-  hide: (text: string) => string,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const more = (known: AdobeCampaignError) => aboutConfiguration(known, configuration());
-    throw toPulumiError(error, during, subjectOf(about), { hide, more });
-  }
 }

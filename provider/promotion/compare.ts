@@ -1,7 +1,6 @@
 import type { Promotion } from "./promotion";
 import { isOlderRelease, type Version } from "./release";
-import { promotionRules } from "./rules";
-import { ruledFields, type SameMeaning, type Verdict, verdictOn } from "./verdict";
+import { type RuledField, ruledFields, ruleOf, type SameMeaning, type Verdict, verdictOn } from "./verdict";
 
 /** One environment, by what its stack passes on or by what its instance has. */
 export interface Compared {
@@ -36,14 +35,14 @@ export function compareEnvironments(before: Compared, after: Compared, isSame: S
   );
 }
 
-function fieldRow(field: (typeof ruledFields)[number], before: Compared, after: Compared, isSame: SameMeaning): Row {
+function fieldRow(field: RuledField, before: Compared, after: Compared, isSame: SameMeaning): Row {
   const values = [before.fields[field], after.fields[field]] as const;
   const verdict = verdictOn(field, ...values, isSame);
   return {
     field,
     values,
     verdict,
-    ...(verdict === "wrong" ? { note: `must be ${promotionRules[field]}` } : {}),
+    ...(verdict === "wrong" ? { note: `must be ${ruleOf(field)}` } : {}),
     ...(verdict === "unknown" ? { note: "not managed on both" } : {}),
   };
 }

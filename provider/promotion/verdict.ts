@@ -1,7 +1,10 @@
 import { hasUnknown } from "../lifecycle/unknowns";
-import { promotionRules } from "./rules";
+import type { PromotionRule } from "../resources/field";
+import type { AccountField } from "../resources/ims-external-account/fields";
+import { accountFieldNames, campaignField } from "../resources/ims-external-account/mapping";
 
-export type RuledField = keyof typeof promotionRules;
+/** Every field of the account takes part in a promotion. */
+export type RuledField = AccountField;
 
 /** Whether two values of a field mean the same to Campaign: the case of a host or the order of scopes mean nothing. */
 export type SameMeaning = (field: RuledField, a: unknown, b: unknown) => boolean;
@@ -12,10 +15,15 @@ export type SameMeaning = (field: RuledField, a: unknown, b: unknown) => boolean
  */
 export type Verdict = "same" | "different" | "wrong" | "free" | "unknown";
 
-export const ruledFields = Object.keys(promotionRules) as RuledField[];
+export const ruledFields = accountFieldNames;
+
+/** How the values of two environments relate: the `same` everywhere, `different` everywhere, or `free`. */
+export function ruleOf(field: RuledField): PromotionRule {
+  return campaignField(field).promotion;
+}
 
 export function verdictOn(field: RuledField, a: unknown, b: unknown, isSame: SameMeaning): Verdict {
-  const rule = promotionRules[field];
+  const rule = ruleOf(field);
   if (rule === "free") return "free";
   if (!isKnown(a) || !isKnown(b)) return "unknown";
   return (rule === "same") === isSame(field, a, b) ? rule : "wrong";

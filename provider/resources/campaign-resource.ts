@@ -3,21 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Bookkeeping, BOOKKEEPING } from "../lifecycle/bookkeeping";
 import { REGISTRATION } from "../lifecycle/registration";
 import { engineProperty } from "./engine";
+import type { ResourceEntry } from "./entry";
+import { isOutput } from "./field";
 import { promotionSource } from "./promotion-source";
 import { registrationFor } from "./registration";
 import { warnOfSecretsInClear } from "./warn-of-secrets-in-clear";
 
-/** What Pulumi's dynamic-provider host needs to find the code of a resource. All of it is stored in users' states: frozen. */
-export interface DynamicType {
-  /** `pulumi-nodejs:dynamic/adobe-campaign:<Class>`. */
-  readonly type: string;
-  /** CommonJS source that the host evaluates in the program's folder. */
-  readonly provider: string;
-  /** Every output: one that the constructor does not name would never become an `Output`. */
-  readonly outputs: readonly string[];
-  /** Inputs and outputs that are always secrets. */
-  readonly secrets: readonly string[];
-}
+/** What of an entry of the registry a class needs. */
+type Registered = Pick<ResourceEntry, "type" | "provider" | "fields" | "outputs">;
 
 const commonOutputs = [
   ...["instanceName", "databaseId", "release", "build"],
@@ -41,31 +34,44 @@ export abstract class CampaignResource extends pulumi.CustomResource {
   /** What this package keeps for itself; not for programs. */
   declare readonly __state: pulumi.Output<Bookkeeping | undefined>;
 
-  protected constructor(dynamicType: DynamicType, name: string, args: object, opts?: pulumi.CustomResourceOptions) {
+  protected constructor(entry: Registered, name: string, args: object, opts?: pulumi.CustomResourceOptions) {
     warnOfSecretsInClear();
     const given = args as Record<string, unknown>;
-    const outputs = [...commonOutputs, ...dynamicType.outputs];
+    // One that is not named here would never become an `Output`.
+    const outputs = [...commonOutputs, ...outputsOf(entry)];
+    const secrets = secretsOf(entry);
     const properties: Record<string, unknown> = {
       ...Object.fromEntries(outputs.map((output) => [output, undefined])),
       ...given,
     };
-    for (const secret of dynamicType.secrets)
-      if (given[secret] !== undefined) properties[secret] = pulumi.secret(given[secret]);
+    for (const secret of secrets) if (given[secret] !== undefined) properties[secret] = pulumi.secret(given[secret]);
     if (given["promotedFrom"] !== undefined) properties["promotedFrom"] = promotionSource(given["promotedFrom"]);
     super(
-      dynamicType.type,
+      entry.type,
       name,
       {
         ...properties,
-        [REGISTRATION]: registrationFor(dynamicType, name, given, opts?.parent),
+        [REGISTRATION]: registrationFor({ type: entry.type, secrets }, name, given, opts?.parent),
         // What is only read has no earlier holder, and would keep this in the state.
         ...(opts?.id === undefined ? engineProperty() : {}),
-        __provider: dynamicType.provider,
+        __provider: entry.provider,
       },
       // The engine asks no provider about `--replace` and `state taint`. One row cannot be held twice, so the old one goes first.
-      pulumi.mergeOptions({ additionalSecretOutputs: [...dynamicType.secrets], deleteBeforeReplace: true }, opts),
+      pulumi.mergeOptions({ additionalSecretOutputs: secrets, deleteBeforeReplace: true }, opts),
     );
   }
+}
+
+function outputsOf({ fields, outputs }: Registered): string[] {
+  const fromArguments = Object.entries(fields).filter(([, field]) => isOutput(field));
+  return [...fromArguments.map(([name]) => name), ...Object.keys(outputs)];
+}
+
+/** Inputs and outputs that are always secrets. */
+function secretsOf({ fields, outputs }: Registered): string[] {
+  return Object.entries<{ secret?: boolean }>({ ...fields, ...outputs }).flatMap(([name, { secret }]) =>
+    secret === true ? [name] : [],
+  );
 }
 
 /** Whether a value is a resource of that type, also if it comes from another copy of this package. */

@@ -17,9 +17,12 @@ export const addressCodec: Codec = {
       .replace(/:443$/, ""),
 };
 
-/** A list that Campaign stores as one text with commas; the order means nothing. */
+/**
+ * A list that Campaign stores as one text with commas; the order means nothing. A text in place of a list is refused by `check`, and
+ * compared here as a list of one.
+ */
 export const listCodec: Codec = {
-  encode: (value) => (value as readonly string[]).join(","),
+  encode: (value) => [value].flat().join(","),
   decode: (text) => splitList(text),
   normal: (text) => splitList(text).sort().join(","),
 };

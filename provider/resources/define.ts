@@ -1,20 +1,21 @@
 import type { ResourceDefinition } from "../lifecycle/definition";
-import { type FieldMetadata, fieldTable } from "./field";
+import type { Field, FieldTable } from "./field";
 
-type Derived = "confidential" | "secrets" | "replaceOn" | "checkOnly";
+type Derived = "confidential" | "secrets" | "replaceOn" | "checkOnly" | "discovered";
 
-/** Completes a definition by what the metadata of its arguments says. */
+/** Completes a definition by what the table of its arguments says. */
 export function defineResource<Inputs>(
+  table: FieldTable,
   definition: Omit<ResourceDefinition<Inputs>, Derived>,
 ): ResourceDefinition<Inputs> {
-  const table = Object.entries(fieldTable(definition.schema));
-  const namesWhere = (holds: (field: FieldMetadata) => boolean | undefined) =>
-    table.filter(([, field]) => holds(field)).map(([name]) => name);
+  const namesWhere = (holds: (field: Field) => boolean | undefined) =>
+    Object.entries(table).flatMap(([name, field]) => (holds(field) ? [name] : []));
   return {
     ...definition,
     confidential: namesWhere(({ secret }) => secret),
     secrets: namesWhere(({ secret, sensitive }) => secret || sensitive),
     replaceOn: namesWhere(({ replaces }) => replaces),
     checkOnly: namesWhere(({ checkOnly }) => checkOnly),
+    discovered: namesWhere(({ discovered }) => discovered),
   };
 }

@@ -1,33 +1,17 @@
 import { z } from "zod";
 
-import { exceptionNames } from "../promotion/exceptions";
-import { type FieldMetadata, fields } from "./field";
+import type { promotionFields } from "./promotion-fields";
 import { text } from "./rules";
 
-/** What the environment before passes on. Its form is judged beside the other arguments, by `promotionChecks`. */
-export const promotedFrom = z
-  .record(z.string(), z.unknown(), {
-    error:
-      'it must be the promotion of the stack before: new pulumi.StackReference("organization/project/dev").getOutput("promotion")',
-  })
-  .optional()
-  .register(fields, {
-    description:
-      "The output `promotion` of the stack before, from a `StackReference`: refuses, before anything is written, what must not go from there to here. Left out: nothing comes before.",
-    type: { name: "Promotion", from: "../../promotion/promotion" },
-    checkOnly: true,
-  });
-
-/** By field, `release` or `drifted`; which there are is judged beside the other arguments. */
-export const promotionExceptions = () =>
-  z
+/** Rules of the arguments that make a promotion. What they say is judged beside the other arguments, by `promotionChecks`. */
+export const promotionArguments = {
+  promotedFrom: z
+    .record(z.string(), z.unknown(), {
+      error:
+        'it must be the promotion of the stack before: new pulumi.StackReference("organization/project/dev").getOutput("promotion")',
+    })
+    .optional(),
+  promotionExceptions: z
     .record(z.string(), text("the reason"), { error: "it must be an object: the name of a field to the reason" })
-    .optional();
-
-export const aboutExceptions: FieldMetadata = {
-  description:
-    "What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.",
-  example: { organizationId: "the test organization, until the move in May" },
-  keys: exceptionNames,
-  type: { name: "PromotionExceptions", from: "../keyed" },
-};
+    .optional(),
+} satisfies Record<keyof typeof promotionFields, z.ZodType>;

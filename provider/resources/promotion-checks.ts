@@ -3,9 +3,7 @@ import { hasUnknown } from "../lifecycle/unknowns";
 import { readPromotion } from "../promotion/promotion";
 import { exceptionNames } from "../promotion/exceptions";
 import { refusals } from "../promotion/refusals";
-import type { SameMeaning } from "../promotion/verdict";
-import { listCodec } from "./codecs";
-import { campaignField, sameMeaning } from "./ims-external-account/mapping";
+import { sameMeaning } from "./ims-external-account/mapping";
 
 /**
  * Whether the environment before may be promoted to this one, with `values` for the account's arguments. What depends on a value that
@@ -28,12 +26,8 @@ export function promotionChecks(
     exceptions: exceptions as Record<string, string>,
     secrets,
   };
-  return [...reasons, ...refusals(read.promotion, to, isSame)].map(failure);
+  return [...reasons, ...refusals(read.promotion, to, sameMeaning)].map(failure);
 }
-
-/** Also for what another check refuses, such as a text in place of a list. */
-const isSame: SameMeaning = (field, a, b) =>
-  campaignField(field).codec === listCodec ? sameMeaning(field, [a].flat(), [b].flat()) : sameMeaning(field, a, b);
 
 /** The stack that a promotion goes to, as the resource's class noted it. */
 export function stackIn({ into }: Properties): string {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { connectionSettings } from "../../provider/config/connection";
-import { openSession } from "../../provider/config/open-instance";
+import { openSession } from "../../provider/composition/open-instance";
 import { userManagementSettings } from "../../provider/config/user-management";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { TechnicalAccountToken } from "../../provider/experience-cloud/ims-token";

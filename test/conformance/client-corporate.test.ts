@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { connectionSettings } from "../../provider/config/connection";
-import { openSession } from "../../provider/config/open-instance";
+import { openSession } from "../../provider/composition/open-instance";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { canary, failureOf } from "../support/client";
 import { type Certificates, type Listening, makeCertificates, openProxy, terminateTls } from "../support/tls";

@@ -115,7 +115,7 @@ describe("an instance whose type has another name", () => {
   it("is understood by the console's form, which shows the association mask for one type only", async () => {
     await start({ packageInstalled: true });
     emulator.removeAccount(emulator.imsAccount);
-    const { openInstance } = await import("../../provider/config/open-instance.js");
+    const { openInstance } = await import("../../provider/composition/open-instance.js");
     const { connectionSettings } = await import("../../provider/config/connection.js");
     const { discoverType } = await import("../../provider/resources/ims-external-account/discover-type.js");
     const config = connectionTo(emulator.url, "admin", canary.password);

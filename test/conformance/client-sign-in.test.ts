@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import type { ConnectionSettings, SignInSettings, TokenUse } from "../../provider/campaign/settings";
-import { openInstance, openSession } from "../../provider/config/open-instance";
+import { openInstance, openSession } from "../../provider/composition/open-instance";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator/index";
 import { Secret } from "../../provider/secret";
 import { canary, failureOf } from "../support/client";

@@ -1,5 +1,5 @@
 import type { Parameter, SoapCall } from "../../provider/campaign/soap/envelope";
-import { element, type XmlElement as ClientElement } from "../../provider/campaign/xml/element";
+import { element, type XmlElement as ClientElement } from "../../provider/xml/element";
 import type { Recording } from "../../provider/recording/read-recording";
 import {
   attributeOf,

@@ -7,7 +7,7 @@ import { Session } from "../../provider/campaign/session";
 import { PasswordSignIn } from "../../provider/campaign/sign-in/password";
 import type { SoapCall } from "../../provider/campaign/soap/envelope";
 import { SoapClient } from "../../provider/campaign/soap/soap-client";
-import type { XmlElement } from "../../provider/campaign/xml/element";
+import type { XmlElement } from "../../provider/xml/element";
 import { HttpClient } from "../../provider/network/http-client";
 import { Secret } from "../../provider/secret";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { enumerationOf } from "../../provider/campaign/schema";
 import { readSessionInfo } from "../../provider/campaign/session-info";
-import { child, childrenOf, descendants } from "../../provider/campaign/xml/element";
+import { child, childrenOf, descendants } from "../../provider/xml/element";
 import { capture, captures, read, verdict } from "../support/replies";
 
 /** How each capture is read. `as` is the method that was called, without which no reply is understood. */

@@ -1,6 +1,6 @@
 /** How a stored secret is judged after a write, also where it is hidden from our operator. */
 import { describe, expect, it } from "vitest";
-import { isBySomebodyElse, secretProblems } from "../../provider/resources/ims-external-account/two-writers";
+import { isBySomebodyElse, secretProblems } from "../../provider/resources/row/two-writers";
 
 const sign = "ciphertext" as const;
 const hidden = { sent: undefined, before: "", sign: "lastModified" } as const;

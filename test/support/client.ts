@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { expect } from "vitest";
 
 import type { CampaignInstance } from "../../provider/campaign/instance";
-import { openInstance, openSession } from "../../provider/config/open-instance";
+import { openInstance, openSession } from "../../provider/composition/open-instance";
 import { Secret } from "../../provider/secret";
 import type { Session } from "../../provider/campaign/session";
 import type { ConnectionSettings } from "../../provider/campaign/settings";

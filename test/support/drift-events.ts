@@ -1,6 +1,6 @@
 /** Events of the engine, as `preview --refresh` tells of one stack. */
 import type { EngineEvent, Side, Step } from "../../provider/drift/events";
-import { frozen } from "../../provider/resources/frozen";
+import { registry } from "../../provider/resources/registry";
 import { account as given } from "./account";
 
 const masked = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "[secret]" };
@@ -9,7 +9,7 @@ export const inputs = { ...given, clientSecret: masked, enabled: true, label: "S
 export const outputs = { instanceName: "dev", lastModified: "monday", modifiedBy: "deployer", writtenAt: "monday" };
 
 export const urnOf = (kind: "imsExternalAccount" | "integrationPackage", name: string) =>
-  `urn:pulumi:test::shop::adobe-campaign:index:ImsIntegration$${frozen[kind].type}::${name}`;
+  `urn:pulumi:test::shop::adobe-campaign:index:ImsIntegration$${registry[kind].type}::${name}`;
 
 type Properties = Record<string, unknown>;
 
@@ -31,7 +31,7 @@ export function tell(story: Story = {}): EngineEvent[] {
   const { kind = "imsExternalAccount", name = "ims-account", drifted, plan } = story;
   const old: Side | undefined = "remembered" in story ? story.remembered : { inputs, outputs };
   const live = "live" in story ? story.live : inputs;
-  const about = { urn: urnOf(kind, name), type: frozen[kind].type };
+  const about = { urn: urnOf(kind, name), type: registry[kind].type };
   const refresh: Step = { ...about, op: "refresh", old: old ?? null, new: old ?? null };
   const after: Step = {
     ...refresh,

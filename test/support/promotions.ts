@@ -1,6 +1,6 @@
 import type { PromotedField, Promotion } from "../../provider/promotion/promotion.ts";
 import { accountArgs } from "./engine-programs.ts";
-import { promotionRules } from "../../provider/promotion/rules.ts";
+import { type RuledField, ruleOf } from "../../provider/promotion/verdict.ts";
 
 /** What stack dev passes on, and the arguments of an account on another stack that may take it over. */
 
@@ -12,8 +12,9 @@ const values: Record<string, unknown> = {
 };
 
 export function fieldsOf(some: Record<string, unknown>): Record<string, PromotedField> {
-  const rules: Record<string, PromotedField["rule"]> = promotionRules;
-  return Object.fromEntries(Object.entries(some).map(([name, value]) => [name, { rule: rules[name]!, value }]));
+  return Object.fromEntries(
+    Object.entries(some).map(([name, value]) => [name, { rule: ruleOf(name as RuledField), value }]),
+  );
 }
 
 export const fromDev: Promotion = {

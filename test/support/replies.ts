@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 import { Redaction } from "../../provider/campaign/redaction";
 import { PlainRefusal, readReply, SessionOver } from "../../provider/campaign/soap/reply";
-import type { XmlElement } from "../../provider/campaign/xml/element";
+import type { XmlElement } from "../../provider/xml/element";
 import { AdobeCampaignError, SoapFaultError } from "../../provider/errors/index";
 import { canary, expectNoCanary } from "./client";
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 import type { z } from "zod";
 
-import type { FieldMetadata } from "../../provider/resources/field.ts";
+import type { ResourceEntry } from "../../provider/resources/entry.ts";
+import type { Field, OutputTable } from "../../provider/resources/field.ts";
 import { root } from "../paths.mts";
 
 /** An argument of a resource, as its schema and metadata describe it. */
@@ -12,7 +13,21 @@ export interface Argument {
   readonly type: string;
   readonly required: boolean;
   readonly default: unknown;
-  readonly field: FieldMetadata;
+  readonly field: Field;
+  /** The keys that an object may have. */
+  readonly keys: readonly string[] | undefined;
+  /** Whether an output of the same name is always there. */
+  readonly isOutput: boolean;
+}
+
+/** A resource of the registry, with what its schema says of the arguments. */
+export interface Resource {
+  readonly name: string;
+  readonly noun: string;
+  /** Its folder below `provider/resources`. */
+  readonly folder: string;
+  readonly arguments: readonly Argument[];
+  readonly outputs: OutputTable;
 }
 
 // The built package: the generated files are checked against exactly what users get.
@@ -29,25 +44,44 @@ interface JsonSchema {
   readonly required?: readonly string[];
 }
 
-export function argumentsOf(resource: "integration-package" | "ims-external-account", schemaName: string): Argument[] {
-  const { toJSONSchema } = require("zod") as typeof z;
-  const schema = load<Record<string, z.ZodObject>>(`resources/${resource}/schema.js`)[schemaName]!;
-  const { fieldTable } = load<{ fieldTable: (schema: z.ZodObject) => Record<string, FieldMetadata> }>(
-    "resources/field.js",
+/** Every resource, in the order of the registry. */
+export async function resources(): Promise<Resource[]> {
+  const { entries } = load<{ entries: readonly ResourceEntry[] }>("resources/registry.js");
+  return Promise.all(
+    entries.map(async (entry) => ({
+      name: entry.name,
+      noun: entry.noun,
+      folder: entry.name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase(),
+      arguments: argumentsOf(entry, (await entry.definition()).schema),
+      outputs: entry.outputs,
+    })),
   );
-  const table = fieldTable(schema);
+}
+
+function argumentsOf({ name: resource, fields }: ResourceEntry, schema: z.ZodObject): Argument[] {
+  const { toJSONSchema } = require("zod") as typeof z;
+  const { registry } = load<Registry>("resources/registry.js");
+  const { isOutput } = load<{ isOutput: (field: Field) => boolean }>("resources/field.js");
   const json = toJSONSchema(schema, { io: "input" }) as JsonSchema;
   return Object.entries(json.properties ?? {}).map(([name, property]) => {
-    const field = table[name];
-    if (field === undefined) throw new Error(`${resource}: the argument ${name} has no metadata`);
+    const field = fields[name];
+    if (field === undefined) throw new Error(`${resource}: the argument ${name} is not in the table of fields`);
     return {
       name,
       type: field.type?.name ?? typeOf(property),
       required: json.required?.includes(name) ?? false,
       default: property.default,
       field,
+      keys: field.keysBesidesFields && [...namesOfFields(registry), ...field.keysBesidesFields],
+      isOutput: isOutput(field),
     };
   });
+}
+
+type Registry = { readonly registry: { readonly imsExternalAccount: ResourceEntry } };
+
+function namesOfFields({ imsExternalAccount: { fields } }: Registry["registry"]): string[] {
+  return Object.keys(fields).filter((name) => fields[name]!.campaign !== undefined);
 }
 
 function typeOf({ type, enum: values, items, additionalProperties }: JsonSchema): string {

@@ -4,11 +4,11 @@ const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\
 
 /** A table of arguments for the README. */
 export function argumentsTable(list: readonly Argument[]): string {
-  const rows = list.map(({ name, type, required, default: defaultValue, field }) => {
+  const rows = list.map(({ name, type, required, default: defaultValue, field, keys }) => {
     const remarks = [
       field.description,
       ...(defaultValue === undefined ? [] : [`Default \`${JSON.stringify(defaultValue)}\`.`]),
-      ...(field.keys === undefined ? [] : [`Keys: ${field.keys.map((key) => `\`${key}\``).join(", ")}.`]),
+      ...(keys === undefined ? [] : [`Keys: ${keys.map((key) => `\`${key}\``).join(", ")}.`]),
       ...(field.replaces === true ? ["Changing it replaces the resource."] : []),
     ];
     const label = field.campaign === undefined ? "" : `${field.campaign.label} (\`${field.campaign.attribute}\`)`;

@@ -1,12 +1,15 @@
-import type { Argument } from "./arguments.mts";
+import type { OutputTable } from "../../provider/resources/field.ts";
+import type { Argument, Resource } from "./arguments.mts";
 
-const HEADER = "// Generated from schema.ts by `npm run generate`. Do not edit.\n";
+const HEADER = "// Generated from fields.ts and schema.ts by `npm run generate`. Do not edit.\n";
 
 /**
  * The type of a resource's arguments, with a comment on each that the editor shows: an interface or, where arguments are alternatives, an
  * interface of the others and a union.
  */
-export function argumentsType(name: string, about: string, list: readonly Argument[]): string {
+export function argumentsType({ name: resource, arguments: list }: Resource): string {
+  const name = `${resource}Args`;
+  const about = `The arguments of \`${resource}\`.`;
   const head = `${HEADER}import type * as pulumi from "@pulumi/pulumi";\n\n${importsOf(list)}`;
   const ways = [...new Set(list.flatMap(({ field: { way } }) => way ?? []))];
   const common = list.filter(({ field }) => field.way === undefined);
@@ -71,22 +74,35 @@ function comment({ field, default: defaultValue }: Argument): string {
   return `  /**\n${lines.map((line) => `   * ${line}\n`).join("")}   */\n`;
 }
 
-/** Addresses and lists are compared by their meaning. The built package's codec is known by what it makes of a spelling. */
-function namesOf(list: readonly Argument[], sample: string, normal: string): string {
-  const names = list.filter(({ field }) => field.campaign?.codec.normal(sample) === normal).map(({ name }) => name);
-  return JSON.stringify(names);
+/** The interface of a resource's outputs: what is read of its arguments, and what is found besides. */
+export function outputsInterface({ name, arguments: list, outputs }: Resource): string {
+  const members = outputsOf(list, outputs).map(
+    (each) => `  /** ${each.about} */\n  readonly ${each.name}: pulumi.Output<${each.type}>;\n`,
+  );
+  return `${HEADER}import type * as pulumi from "@pulumi/pulumi";\n\n/** The outputs of \`${name}\`. */\nexport interface ${name}Outputs {\n${members.join("\n")}}\n`;
 }
 
-/** Which fields take part in a promotion, and how. A module of its own, so that a program need not load the schema. */
-export function promotionRules(list: readonly Argument[]): string {
-  const rules = list
-    .filter(({ field }) => field.campaign !== undefined)
-    .map(({ name, field }) => `  ${name}: ${JSON.stringify(field.campaign!.promotion)},\n`);
-  return (
-    HEADER.replace("schema.ts", "the account's schema") +
-    "\n/** How the values of two environments relate: the `same` everywhere, `different` everywhere, or `free`. */\n" +
-    `export const promotionRules = {\n${rules.join("")}} as const;\n` +
-    "\n/** Fields that hold an address: its scheme and the case of its host mean nothing. */\n" +
-    `export const addressFields: readonly string[] = ${namesOf(list, "https://A/", "a")};\n`
-  );
+export interface OutputDoc {
+  readonly name: string;
+  readonly type: string;
+  readonly about: string;
+  /** Whether nothing is said of it that its argument does not say. */
+  readonly isArgument: boolean;
+}
+
+export function outputsOf(list: readonly Argument[], outputs: OutputTable): OutputDoc[] {
+  const fromArguments = list
+    .filter(({ isOutput }) => isOutput)
+    .map(({ name, type, required, default: defaultValue, field }) => {
+      const isSet = required || defaultValue !== undefined || field.discovered === true;
+      const isArgument = field.output === undefined;
+      return {
+        name,
+        type: isSet ? type : `${type} | undefined`,
+        about: isArgument ? field.description : field.output,
+        isArgument,
+      };
+    });
+  const found = Object.entries(outputs).map(([name, { type, description }]) => ({ name, type, about: description }));
+  return [...fromArguments, ...found.map((each) => ({ ...each, isArgument: false }))];
 }

@@ -4,7 +4,7 @@ import type { Secret } from "../../secret";
 import { readUserInfo, type SessionInfo } from "../session-info";
 import type { Authorization } from "../soap/envelope";
 import type { ServerStatus, SoapClient } from "../soap/soap-client";
-import { child } from "../xml/element";
+import { child } from "../../xml/element";
 import { refusal } from "./password";
 import type { SignIn, TokenSource } from "./sign-in";
 

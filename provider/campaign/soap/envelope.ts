@@ -1,7 +1,7 @@
 import type { Secret } from "../../secret";
-import { type XmlElement } from "../xml/element";
-import { escapeText } from "../xml/escape";
-import { writeXml } from "../xml/write";
+import { type XmlElement } from "../../xml/element";
+import { escapeText } from "../../xml/escape";
+import { writeXml } from "../../xml/write";
 
 /** A positional parameter of a call. The instance binds by position; the names are those that Adobe's own client sends. */
 export type Parameter =

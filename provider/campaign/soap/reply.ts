@@ -5,8 +5,8 @@ import { RedirectError } from "../../errors/redirect-error";
 import { type Fault, SoapFaultError } from "../../errors/soap-fault-error";
 import { WebPageError } from "../../errors/web-page-error";
 import type { Redaction } from "../redaction";
-import { child, localName, type XmlElement } from "../xml/element";
-import { DtdRefused, readXml, XmlRefused } from "../xml/read";
+import { child, localName, type XmlElement } from "../../xml/element";
+import { DtdRefused, readXml, XmlRefused } from "../../xml/read";
 import { type HttpReply, secondsToWait } from "../../network/http-client";
 import { decode, decodeLeniently } from "./decode";
 

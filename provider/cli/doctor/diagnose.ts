@@ -2,7 +2,7 @@ import type { CampaignInstance } from "../../campaign/instance";
 import { adobeIdSignIn } from "../../campaign/releases";
 import type { SessionInfo } from "../../campaign/session-info";
 import type { ConnectionSettings } from "../../campaign/settings";
-import { openInstance } from "../../config/open-instance";
+import { openInstance } from "../../composition/open-instance";
 import { configKey } from "../../config/keys";
 import { instanceNames } from "../../config/named-instance";
 import { encryptInstead, secretsInClear, type StackConfig } from "../../config/secrets-in-clear";

@@ -8,7 +8,8 @@ import { examineLoginClient, type LoginClientVerdict } from "../../experience-cl
 import { HttpClient } from "../../network/http-client";
 import { addressCodec } from "../../resources/codecs";
 import { attributeOf } from "../../resources/ims-external-account/mapping";
-import type { AccountField, ImsExternalAccountInputs } from "../../resources/ims-external-account/schema";
+import type { AccountField } from "../../resources/ims-external-account/fields";
+import type { ImsExternalAccountInputs } from "../../resources/ims-external-account/schema";
 import { usableSecret, wantedSecret } from "../../resources/ims-external-account/secret";
 import type { Secret } from "../../secret";
 import { firstLine } from "../connection";

@@ -1,9 +1,10 @@
 import { checkInputs } from "../../lifecycle/check";
 import type { Properties, ResourceDefinition } from "../../lifecycle/definition";
 import { addressCodec } from "../../resources/codecs";
+import type { AccountField } from "../../resources/ims-external-account/fields";
 import { imsExternalAccountDefinition } from "../../resources/ims-external-account/definition";
 import { attributeOf, campaignField } from "../../resources/ims-external-account/mapping";
-import { type AccountField, accountFields } from "../../resources/ims-external-account/schema";
+import { imsExternalAccountSchema } from "../../resources/ims-external-account/schema";
 import { excerpt } from "../../text/display";
 import type { LiveAccount } from "./read-live";
 
@@ -27,7 +28,7 @@ export interface Arguments {
 
 /** Whether a program must give it; asked of the same rules that `check` has. */
 export function isNeeded(field: AccountField): boolean {
-  return !accountFields[field].safeParse(undefined).success;
+  return !imsExternalAccountSchema.shape[field].safeParse(undefined).success;
 }
 
 /** Writes the account as arguments, each judged by the rules that `check` has for it. */

@@ -3,7 +3,7 @@ import type { Properties } from "../../lifecycle/definition";
 import { isAdministeredByAdobe } from "../../resources/guards";
 import { describeAccount } from "../../resources/ims-external-account/find-account";
 import { secretAttribute } from "../../resources/ims-external-account/mapping";
-import { isPlaceholder } from "../../resources/ims-external-account/secret";
+import { isPlaceholder } from "../../resources/row/secret";
 import { argumentsOf, type Remark } from "./arguments";
 import { programText, secretKey } from "./program";
 import { type Names, readAccount, readPackage } from "./read-live";
@@ -44,12 +44,12 @@ export async function planImport(instance: CampaignInstance, wish: Wish): Promis
   const ofPackage = wish.packageName === undefined ? {} : { packageName: wish.packageName };
   const args = { ...found, ...ofAccount };
   const live = await readPackage(instance, wish);
-  const place = { name: wish.name, instance, about };
+  const place = { name: wish.name, instance };
   return {
     resources: [
       importedComponent(place),
-      ...(live.installed ? [importedPackage(place, { ...ofPackage, ...common }, live)] : []),
-      importedAccount(place, args, account),
+      ...(live.installed ? [await importedPackage(place, { ...ofPackage, ...common }, live)] : []),
+      await importedAccount(place, args, account),
     ],
     program: programText(wish.name, { ...args, ...ofPackage }),
     notes: [

@@ -1,4 +1,4 @@
-import { escapeAttribute } from "../../campaign/xml/escape";
+import { escapeAttribute } from "../../xml/escape";
 import type { DriftReport, Finding } from "../report-schema";
 import { plain, sentenceOf, subjectOf } from "./plain";
 

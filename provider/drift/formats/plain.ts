@@ -1,3 +1,4 @@
+import { entries } from "../../resources/registry";
 import { visible } from "../../text/display";
 import type { DriftReport, Finding } from "../report-schema";
 
@@ -17,7 +18,12 @@ export function shownValue(value: Value | undefined): string {
 
 /** What somebody reads first of a finding: `callbackServer ("Callback server")`, or `account`. */
 export function subjectOf({ field, type }: Finding): string {
-  return field ?? (type === "ImsExternalAccount" ? "account" : "package");
+  return field ?? nounOf(type);
+}
+
+/** What a resource of this class is on the instance. */
+export function nounOf(name: string): string {
+  return entries.find((entry) => entry.name === name)!.noun;
 }
 
 /** `j.doe, 2026-11-24 12:17:06.589Z`, as far as it is known. */

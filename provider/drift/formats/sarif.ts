@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { jsonText } from "../../text/display";
 import { version } from "../../version";
 import type { DriftReport, Finding } from "../report-schema";
-import { plain, sentenceOf, subjectOf } from "./plain";
+import { nounOf, plain, sentenceOf, subjectOf } from "./plain";
 
 const levels = { critical: "error", warning: "warning", info: "note" } as const;
 
@@ -37,7 +37,7 @@ export function toSarif(report: DriftReport, projectFile: string): string {
 
 /** Stable over the nights, and the same whatever the values are. */
 function ruleIdOf({ kind, field, type }: Finding): string {
-  return field ?? (kind === "gone" ? `${type === "ImsExternalAccount" ? "account" : "package"}Gone` : kind);
+  return field ?? (kind === "gone" ? `${nounOf(type)}Gone` : kind);
 }
 
 function ruleOf(finding: Finding) {

@@ -1,10 +1,10 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { ACCOUNT, rule } from "../rule";
+import { rule } from "../rule";
 
 /** An organization's product profiles are named by tenant, so that one tenant's people do not get into another's instance. */
 export function maskContainsTenant(): ResourceValidationPolicy {
-  return rule("mask-contains-tenant", "The association mask names the tenant.", [ACCOUNT], ({ props }) => {
+  return rule("mask-contains-tenant", "The association mask names the tenant.", ({ props }) => {
     const { associationMask, tenant } = props as { associationMask?: string; tenant?: string };
     if (associationMask === undefined || tenant === undefined) return [];
     if (associationMask.toLowerCase().includes(tenant.toLowerCase())) return [];

@@ -1,13 +1,13 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 import type { PolicyOptions } from "../options";
-import { ACCOUNT, PACKAGE, rule } from "../rule";
+import { rule } from "../rule";
 
 const usual = /(^|[^a-z])prod(uction)?($|[^a-z])/i;
 
 /** Nobody can sign in to a production instance whose account was destroyed by mistake. */
 export function productionProtected({ productionStacks = usual }: PolicyOptions): ResourceValidationPolicy {
-  return rule("production-protected", "Resources of a production stack are protected.", [ACCOUNT, PACKAGE], (args) => {
+  return rule("production-protected", "Resources of a production stack are protected.", (args) => {
     const stack = stackOf(args.urn);
     if (stack.search(productionStacks) < 0 || args.opts.protect) return [];
     return [

@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 import { configuredValues } from "../configured-values";
 import type { PolicyOptions } from "../options";
-import { ACCOUNT, rule } from "../rule";
+import { rule } from "../rule";
 
 /** What people write until they have the secret. */
 const PLACEHOLDER =
@@ -14,7 +14,7 @@ const PLACEHOLDER =
  */
 export function secretFromConfiguration({ secretSource = "configuration" }: PolicyOptions): ResourceValidationPolicy {
   const description = "The client secret comes from configuration, not from the program's text.";
-  return rule("secret-from-configuration", description, [ACCOUNT], (args) => {
+  return rule("secret-from-configuration", description, (args) => {
     const { clientSecret, clientSecretFrom = "" } = args.props as { clientSecret?: string; clientSecretFrom?: string };
     if (clientSecret === undefined)
       return secretSource === "write-only" && isConfigurationKey(clientSecretFrom)

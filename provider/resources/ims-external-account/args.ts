@@ -1,4 +1,4 @@
-// Generated from schema.ts by `npm run generate`. Do not edit.
+// Generated from fields.ts and schema.ts by `npm run generate`. Do not edit.
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Promotion } from "../../promotion/promotion";

@@ -5,25 +5,35 @@ import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
 import { promotionChecks } from "../promotion-checks";
-import { withoutCiphertext } from "./found";
-import { campaignField, managedFields, sameMeaning } from "./mapping";
+import { type AccountField, imsExternalAccountFields } from "./fields";
+import { withoutCiphertext } from "../row/found";
+import {
+  accountFieldNames,
+  type AttributeNames,
+  campaignField,
+  managedFields,
+  sameMeaning,
+  secretAttribute,
+} from "./mapping";
 import { readinessChecks } from "./readiness-arguments";
-import { type AccountField, accountFields, imsExternalAccountSchema, type ImsExternalAccountInputs } from "./schema";
+import { imsExternalAccountSchema, type ImsExternalAccountInputs } from "./schema";
 
-export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInputs>({
+export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInputs>(imsExternalAccountFields, {
   name: "ImsExternalAccount",
   schema: imsExternalAccountSchema,
   crossChecks,
   warnings: ({ associationMask: mask }, secrets) =>
     typeof mask === "string" && !hasUnknown(mask) ? maskWarnings(mask, secrets.includes("associationMask")) : [],
-  discovered: ["accountName", "accountType"],
   held: { key: ["accountName", "accountType"], found: "found" },
-  equivalent: (argument, a, b) =>
-    Object.hasOwn(accountFields, argument) ? sameMeaning(argument as AccountField, a, b) : isDeepStrictEqual(a, b),
+  equivalent: (argument, a, b) => (isAccountField(argument) ? sameMeaning(argument, a, b) : isDeepStrictEqual(a, b)),
   upgraders: [],
-  onOtherDatabase: withoutCiphertext,
+  onOtherDatabase: (outputs) => withoutCiphertext(outputs, secretAttribute(outputs["attributes"] as AttributeNames)),
   reconciler: async () => (await import("./reconcile.js")).reconcileImsExternalAccount,
 });
+
+function isAccountField(argument: string): argument is AccountField {
+  return (accountFieldNames as readonly string[]).includes(argument);
+}
 
 /** Attributes of every row, which no field may be mapped to. */
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
@@ -61,7 +71,7 @@ function secretChecks({ mode, clientSecret, clientSecretFrom, clientSecretVersio
 function attributeChecks({ attributes, ...inputs }: Properties): CheckFailure[] {
   if (typeof attributes !== "object" || attributes === null || Array.isArray(attributes)) return [];
   if (hasUnknown(attributes)) return [];
-  const known = [...Object.keys(accountFields), "clientSecret"];
+  const known = [...accountFieldNames, "clientSecret"] as string[];
   const failure = (reason: string): CheckFailure => ({ property: "attributes", reason });
   const entries = Object.entries(attributes as Record<string, string>);
   const unmapped = ["clientSecret", ...managedFields(inputs)].filter((field) => !Object.hasOwn(attributes, field));

@@ -4,21 +4,11 @@ import { AmbiguousAccountError } from "../../errors/ambiguous-account-error";
 import { NotFoundError } from "../../errors/not-found-error";
 import { UnsuitableAccountError } from "../../errors/unsuitable-account-error";
 import type { CampaignInstance } from "../../campaign/instance";
+import { type Place, placeOf } from "../row/kind";
+import { describeModifier } from "../row/modifier";
 import { discoverType } from "./discover-type";
 import { visible } from "../../text/display";
 import type { ImsExternalAccountInputs } from "./schema";
-
-/** The account to manage, or the type and name with which to create it. */
-export interface Place {
-  /** Absent when it has to be created. */
-  readonly account: ExternalAccount | undefined;
-  readonly name: string;
-  readonly type: string;
-}
-
-export function placeOf(account: ExternalAccount): Place {
-  return { account, name: account.name, type: account.type };
-}
 
 type Wish = Pick<ImsExternalAccountInputs, "accountName" | "accountType">;
 
@@ -62,12 +52,12 @@ export async function placeForNewAccount(
   wish: Wish,
 ): Promise<Place> {
   const name = wish.accountName ?? knownAccountNames[0];
-  if (wish.accountType !== undefined) return { account: undefined, name, type: String(wish.accountType) };
+  if (wish.accountType !== undefined) return { row: undefined, name, type: String(wish.accountType) };
   const value = await discoverType(instance);
   const existing = rows.filter((row) => row.type === value);
   if (existing.length > 1) throw new AmbiguousAccountError(instance.url, existing.map(describeAccount));
   if (existing[0] !== undefined) assertWanted(instance.url, existing[0], wish);
-  return existing[0] === undefined ? { account: undefined, name, type: value } : placeOf(existing[0]);
+  return existing[0] === undefined ? { row: undefined, name, type: value } : placeOf(existing[0]);
 }
 
 export function describeAccount(account: ExternalAccount): string {
@@ -75,10 +65,4 @@ export function describeAccount(account: ExternalAccount): string {
   return visible(
     `"${name}" (${label === "" ? "" : `${label}, `}id ${id}, type ${type}, last changed by ${describeModifier(account)} at ${lastModified})`,
   );
-}
-
-/** Where the operator's login cannot be read there is only its number, which says little: 0 stands on what Adobe ships. */
-export function describeModifier({ modifiedBy }: Pick<ExternalAccount, "modifiedBy">): string {
-  if (modifiedBy === "0") return "Campaign itself (operator 0)";
-  return /^\d+$/.test(modifiedBy) ? `the operator with id ${modifiedBy}` : modifiedBy;
 }

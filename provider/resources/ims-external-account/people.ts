@@ -1,7 +1,7 @@
 import { PeopleNotReadyError } from "../../errors/people-not-ready-error";
 import { assessReadiness } from "../../readiness/assess";
 import type { ReadinessReport } from "../../readiness/report";
-import type { AccountContext } from "./observed";
+import type { AccountContext } from "./kind";
 
 /** More lines than this would hide what else `up` says. */
 const MOST_LINES = 10;

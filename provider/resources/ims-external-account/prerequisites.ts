@@ -1,13 +1,14 @@
 import { booleanCodec } from "../codecs";
 import { attributeOf } from "./mapping";
-import type { AccountContext, Observed } from "./observed";
+import type { Row } from "../../campaign/rows";
+import type { AccountContext } from "./kind";
 
 /**
  * What signing in needs besides, and cannot be seen from here: told once, with the first write of ours, or the one that switches it on.
  * Source: Adobe documentation, "Configuring IMS" and "Troubleshooting IMS".
  */
-export function tellPrerequisites({ inputs, state, report }: AccountContext, before: Observed): void {
-  const enabled = before.place?.account?.attributes[attributeOf("enabled", inputs.attributes)] ?? "";
+export function tellPrerequisites({ inputs, state, report }: AccountContext, before: Row | undefined): void {
+  const enabled = before?.attributes[attributeOf("enabled", inputs.attributes)] ?? "";
   const isToldAlready = state?.outputs["writtenAt"] !== undefined && booleanCodec.decode(enabled) === true;
   if (!inputs.enabled || isToldAlready) return;
   const { organizationId, clientId, callbackServer } = inputs;

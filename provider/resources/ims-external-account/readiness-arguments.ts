@@ -4,9 +4,9 @@ import { maskProblems } from "../../experience-cloud/association-mask";
 import { canCapture } from "../../experience-cloud/mask-parts";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
-import { fields } from "../field";
-import { about, problems, text, textProblems } from "../rules";
 import { characterProblems, copyProblems } from "../../values/characters";
+import { about, problems, text, textProblems } from "../rules";
+import type { readinessFields } from "./readiness-fields";
 
 const listOf = (item: z.ZodString, what: string) =>
   z
@@ -27,24 +27,12 @@ const group = z.string({ error: "each group must be a text: its internal name" }
 /** As it is written in the Admin Console: blanks that are too many are a mistake to be shown, not to be refused. */
 const profile = z.string({ error: "each profile must be a text: its name" });
 
-/** Arguments that ask, before signing in is switched on, whether the people can. They are no part of the account. */
+/** Rules of the arguments that ask for the people. */
 export const readinessArguments = {
-  expectedGroups: listOf(group, "internal names of security groups").register(fields, {
-    description:
-      "Internal names of security groups that must exist, and be reached through the mask; otherwise `up` stops before it writes anything.",
-    example: ["delivery", "admins"],
-    source: "Adobe documentation, Troubleshooting IMS",
-  }),
-  productProfiles: listOf(profile, "names of product profiles").register(fields, {
-    description:
-      "Names of the organization's product profiles, to look whether people can sign in. Left out: listed by `adobe-campaign:umapiClientId`, if that is set and `expectedGroups` asks.",
-    example: ["Campaign - acme - delivery"],
-  }),
-  productProfilesFile: text("the path of a file with the names of product profiles").optional().register(fields, {
-    description: "The same from a file: one name a line, or JSON. A relative path begins at the project's folder.",
-    example: "profiles.txt",
-  }),
-};
+  expectedGroups: listOf(group, "internal names of security groups"),
+  productProfiles: listOf(profile, "names of product profiles"),
+  productProfilesFile: text("the path of a file with the names of product profiles").optional(),
+} satisfies Record<keyof typeof readinessFields, z.ZodType>;
 
 /** Rules over these arguments and the mask. */
 export function readinessChecks(inputs: Properties): CheckFailure[] {

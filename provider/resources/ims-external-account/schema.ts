@@ -3,10 +3,9 @@ import { z } from "zod";
 import { otherTypes } from "../../campaign/account-types";
 import { isSecretName } from "../../config/named-secret";
 import { maskProblems } from "../../experience-cloud/association-mask";
-import { addressCodec, booleanCodec, listCodec, textCodec } from "../codecs";
 import { common } from "../common";
-import { fields } from "../field";
-import { aboutExceptions, promotedFrom, promotionExceptions } from "../promotion-arguments";
+import { promotionArguments } from "../promotion-arguments";
+import type { imsExternalAccountFields } from "./fields";
 import { readinessArguments } from "./readiness-arguments";
 import {
   about,
@@ -79,200 +78,40 @@ const productContextProblems = (value: string): string[] => {
 
 const scope = z.string({ error: "each scope must be a text" }).check(problems(scopeProblems));
 
-/** The fields of the account that can be managed: each described once. */
-export const accountFields = {
-  imsServer: word("the IMS server that signs people in, for example https://ims-na1.adobelogin.com")
-    .check(problems(imsServerProblems))
-    .register(fields, {
-      description: "The IMS server that signs people in. Production IMS also for stage and development.",
-      example: "https://ims-na1.adobelogin.com",
-      source: "Adobe documentation, Troubleshooting IMS",
-      campaign: {
-        attribute: "imsServer",
-        label: "IMS server",
-        codec: addressCodec,
-        promotion: "same",
-        drift: "critical",
-        meaning: "people are sent to another IMS server, which may not know them",
-      },
-    }),
-  clientId: textWith("the IMS client's identifier that Adobe issued", clientIdProblems).register(fields, {
-    description: "Identifier of the IMS client that Adobe issued for this instance.",
-    example: "Campaign1-acme",
-    source: "Adobe documentation, Configuring IMS",
-    campaign: {
-      attribute: "clientId",
-      label: "IMS client identifier",
-      codec: textCodec,
-      promotion: "free",
-      drift: "critical",
-      meaning:
-        "IMS is asked in the name of another client, and refuses unless the secret and the callback server fit it",
-    },
-  }),
-  callbackServer: httpsOrigin(
-    "the address of this instance to which IMS sends people back",
-    "https://dev.campaign.example.com",
-  ).register(fields, {
-    description:
-      "Address of this instance to which IMS sends people back: https, without a path, allowed on the IMS client.",
-    example: "https://dev.campaign.example.com",
-    source: "Adobe documentation, Configuring IMS",
-    campaign: {
-      attribute: "callbackServer",
-      label: "Callback server",
-      codec: addressCodec,
-      promotion: "different",
-      drift: "critical",
-      meaning: "people are sent to another host after signing in",
-    },
-  }),
-  organizationId: text("the organization's ID")
-    .check(problems(organizationIdProblems))
-    .register(fields, {
-      description: "ID of the Experience Cloud organization, with its suffix `@AdobeOrg`.",
-      example: "0123456789ABCDEF01234567@AdobeOrg",
-      source: "Adobe documentation, Organizations in Experience Cloud",
-      campaign: {
-        attribute: "imsOrgId",
-        label: "IMS organization ID",
-        codec: textCodec,
-        promotion: "same",
-        drift: "critical",
-        meaning: "people of another organization may sign in, and those of the right one may not",
-      },
-    }),
-  associationMask: z
-    .string({
-      error: (issue) =>
-        `${issue.input === undefined ? "it is required" : "it must be a text"}; for example Campaign - acme - (.*)`,
-    })
-    .check(problems(maskProblems))
-    .register(fields, {
-      description:
-        "Expression that links product profiles to security groups: its one capture is the group's internal name.",
-      example: "Campaign - acme - (.*)",
-      source: "Adobe documentation, Configuring IMS",
-      campaign: {
-        attribute: "imsRightsMask",
-        label: "Association mask",
-        codec: textCodec,
-        promotion: "free",
-        drift: "critical",
-        meaning: "product profiles lead to other security groups, so that people get other rights or none",
-      },
-    }),
-  tenant: word("the name of the Experience Cloud tenant").register(fields, {
-    description: "Name of the Experience Cloud tenant.",
-    example: "acme",
-    source: "Adobe documentation, Configuring IMS",
-    campaign: {
-      attribute: "tenant",
-      label: "Tenant",
-      codec: textCodec,
-      promotion: "free",
-      drift: "warning",
-      meaning: "what the instance shares with the Experience Cloud goes under another tenant",
-    },
-  }),
-  scopes: z
-    .array(scope, { error: 'it must be a list of texts, for example ["openid", "AdobeID"]' })
-    .min(1, "it is empty; leave it out to keep what the instance has")
-    .refine((list) => new Set(list).size === list.length, "it names a scope twice; remove one")
-    .optional()
-    .register(fields, {
-      description: "IMS scopes, a subset of what Adobe provisioned. Left out: not managed.",
-      example: ["openid", "AdobeID", "session", "read_organizations"],
-      source: "Adobe documentation, Troubleshooting IMS",
-      campaign: {
-        attribute: "userScope",
-        label: "IMS scope",
-        codec: listCodec,
-        promotion: "same",
-        drift: "critical",
-        meaning: "IMS tells other things about people than the instance needs, so that sign-in may fail",
-      },
-    }),
-  experienceCloudServer: httpsOrigin("the address of the Experience Cloud", "https://marketing.adobe.com")
-    .optional()
-    .register(fields, {
-      description: "Address of the Experience Cloud instance. Left out: not managed.",
-      example: "https://marketing.adobe.com",
-      source: "Adobe documentation, External accounts",
-      campaign: {
-        attribute: "server",
-        label: "Server",
-        codec: addressCodec,
-        promotion: "free",
-        drift: "warning",
-        meaning: "links lead to another Experience Cloud",
-      },
-    }),
-  productContext: textWith("the product context, for example dma_campaign_classic", productContextProblems)
-    .optional()
-    .register(fields, {
-      description: "Product context, on builds whose account has the field. Left out: not managed.",
-      example: "dma_campaign_classic",
-      source: "Adobe documentation, Troubleshooting IMS",
-      campaign: {
-        attribute: "productContext",
-        label: "Product context",
-        codec: textCodec,
-        promotion: "same",
-        drift: "warning",
-        meaning: "IMS tells the profiles of another product, so that people may get no rights",
-      },
-    }),
-  label: textWith("the account's label", labelProblems)
-    .optional()
-    .register(fields, {
-      description: "Label of the account in the console. Left out: not managed.",
-      example: "MAC",
-      campaign: {
-        attribute: "label",
-        label: "Label",
-        codec: textCodec,
-        promotion: "free",
-        drift: "info",
-        meaning: "only the name in the list of accounts is another",
-      },
-    }),
-  enabled: yesOrNo()
-    .default(true)
-    .register(fields, {
-      description: "Whether people can sign in with it.",
-      campaign: {
-        attribute: "active",
-        label: "Enabled",
-        codec: booleanCodec,
-        promotion: "free",
-        drift: "critical",
-        meaning: "people can sign in with an Adobe ID although they should not",
-      },
-    }),
-};
-
-export type AccountField = keyof typeof accountFields;
-
 const attributeName = z
   .string({ error: "it must be the name of an attribute" })
   .regex(/^[A-Za-z][\w-]*$/, "it must be the name of an attribute, without @");
 
 const whichType = "leave it out, or give the number of the type Adobe Experience Cloud on this instance";
 
-/** The arguments of `ImsExternalAccount`. */
+/** Rules of the arguments of `ImsExternalAccount`: one for each of the table. */
 export const imsExternalAccountSchema = z.strictObject({
-  ...accountFields,
-  clientSecret: textWith("the IMS client's secret", secretProblems)
-    .optional()
-    .register(fields, {
-      description:
-        "Secret of the IMS client. Always kept as a Pulumi secret; encrypted by the instance itself. Or use `clientSecretFrom`.",
-      secret: true,
-      way: "given",
-      source: "Adobe documentation, Configuring IMS",
-      watched: { drift: "critical", meaning: "sign-in fails unless the secret that was set by hand is a right one" },
-    }),
+  imsServer: word("the IMS server that signs people in, for example https://ims-na1.adobelogin.com").check(
+    problems(imsServerProblems),
+  ),
+  clientId: textWith("the IMS client's identifier that Adobe issued", clientIdProblems),
+  callbackServer: httpsOrigin(
+    "the address of this instance to which IMS sends people back",
+    "https://dev.campaign.example.com",
+  ),
+  organizationId: text("the organization's ID").check(problems(organizationIdProblems)),
+  associationMask: z
+    .string({
+      error: (issue) =>
+        `${issue.input === undefined ? "it is required" : "it must be a text"}; for example Campaign - acme - (.*)`,
+    })
+    .check(problems(maskProblems)),
+  tenant: word("the name of the Experience Cloud tenant"),
+  scopes: z
+    .array(scope, { error: 'it must be a list of texts, for example ["openid", "AdobeID"]' })
+    .min(1, "it is empty; leave it out to keep what the instance has")
+    .refine((list) => new Set(list).size === list.length, "it names a scope twice; remove one")
+    .optional(),
+  experienceCloudServer: httpsOrigin("the address of the Experience Cloud", "https://marketing.adobe.com").optional(),
+  productContext: textWith("the product context, for example dma_campaign_classic", productContextProblems).optional(),
+  label: textWith("the account's label", labelProblems).optional(),
+  enabled: yesOrNo().default(true),
+  clientSecret: textWith("the IMS client's secret", secretProblems).optional(),
   // Judged by its form, and not printed: it may be the secret itself, given in the wrong place.
   clientSecretFrom: text("the name of the environment variable, file or configuration key that holds the secret")
     .check(
@@ -284,33 +123,16 @@ export const imsExternalAccountSchema = z.strictObject({
             ],
       ),
     )
-    .optional()
-    .register(fields, {
-      description:
-        "Where `up` reads the secret: an environment variable, a file (`file:ims-secret.txt`, from the project's folder), or a configuration key (`project:key`). The first two keep it out of every state; a configuration key does not, since Pulumi stores the stack's whole configuration in the state, encrypted.",
-      example: "IMS_CLIENT_SECRET",
-      sensitive: true,
-      way: "named",
-    }),
+    .optional(),
   clientSecretVersion: z
     .number({ error: "it must be a whole number" })
     .int("it must be a whole number")
     .min(1, "it must be 1 or more; start with 1")
-    .optional()
-    .register(fields, {
-      description: "Goes with `clientSecretFrom`; raise it to have the secret written again.",
-      way: "named",
-      example: 3,
-    }),
+    .optional(),
   ...readinessArguments,
   ...common,
-  promotedFrom,
-  promotionExceptions: promotionExceptions().register(fields, aboutExceptions),
-  onDelete: oneOf(["restore", "disable", "delete", "keep"]).default("restore").register(fields, {
-    description:
-      "What `destroy` does: put the account back as it was found, disable it, delete it, or keep it as it is.",
-    example: "disable",
-  }),
+  ...promotionArguments,
+  onDelete: oneOf(["restore", "disable", "delete", "keep"]).default("restore"),
   accountName: z
     .string({ error: "it must be a text: the account's internal name" })
     .check(
@@ -322,12 +144,7 @@ export const imsExternalAccountSchema = z.strictObject({
         ),
       ),
     )
-    .optional()
-    .register(fields, {
-      description: "Internal name of the account, where it is not one of Adobe's.",
-      example: "Adobe_Experience_Cloud",
-      replaces: true,
-    }),
+    .optional(),
   accountType: z
     .number({ error: "it must be a number" })
     .int("it must be a whole number")
@@ -337,21 +154,10 @@ export const imsExternalAccountSchema = z.strictObject({
       (type) => !Object.hasOwn(otherTypes, String(type)),
       `it is the number of a type with another purpose; ${whichType}`,
     )
-    .optional()
-    .register(fields, {
-      description:
-        "Number of the account type on this instance, where it cannot be told from the account or the schema.",
-      example: 42,
-    }),
+    .optional(),
   attributes: z
     .record(z.string(), attributeName, { error: "it must be an object: argument name to attribute name" })
-    .optional()
-    .register(fields, {
-      description: "Attributes of `nms:extAccount` by argument name, for an instance that names them differently.",
-      example: { productContext: "imsProductContext" },
-      keys: [...Object.keys(accountFields), "clientSecret"],
-      type: { name: "AccountAttributes", from: "../keyed" },
-    }),
-});
+    .optional(),
+} satisfies Record<keyof typeof imsExternalAccountFields, z.ZodType>);
 
 export type ImsExternalAccountInputs = z.output<typeof imsExternalAccountSchema>;

@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Promotion } from "../../promotion/promotion";
-import { promotionRules } from "../../promotion/rules";
-import { ruledFields } from "../../promotion/verdict";
-import { frozen } from "../frozen";
+import { ruledFields, ruleOf } from "../../promotion/verdict";
 import type { ImsExternalAccountArgs } from "../ims-external-account/args";
 import { ImsExternalAccount } from "../ims-external-account/resource";
 import type { IntegrationPackageArgs } from "../integration-package/args";
 import { IntegrationPackage } from "../integration-package/resource";
+import { components } from "../registry";
 import { promotionOf } from "./promotion-output";
 
 /** The arguments of the account, and the package's name for an instance whose catalogue does not tell it. */
@@ -15,7 +14,7 @@ export type ImsIntegrationArgs = ImsExternalAccountArgs & Pick<IntegrationPackag
 
 /** Sign-in with an Adobe ID on one instance: the package, then the account that it brings. */
 export class ImsIntegration extends pulumi.ComponentResource {
-  static readonly __pulumiType = frozen.imsIntegration.type;
+  static readonly __pulumiType = components.imsIntegration;
 
   /** The integration package, child `<name>-package`. */
   readonly package: IntegrationPackage;
@@ -53,7 +52,7 @@ export class ImsIntegration extends pulumi.ComponentResource {
 function promotionFor(args: ImsIntegrationArgs): Partial<IntegrationPackageArgs> {
   const { promotedFrom, promotionExceptions } = args;
   if (promotedFrom === undefined) return {};
-  const ruled = ruledFields.filter((field) => promotionRules[field] !== "free");
+  const ruled = ruledFields.filter((field) => ruleOf(field) !== "free");
   const promotedFields = Object.fromEntries(ruled.map((field) => [field, args[field]]));
   return { promotedFrom, promotionExceptions, promotedFields };
 }

@@ -1,13 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
-
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Bookkeeping } from "../../lifecycle/bookkeeping";
 import { environmentOf, type PromotedInstance, type Promotion, readPromotion } from "../../promotion/promotion";
-import { addressFields, promotionRules } from "../../promotion/rules";
-import { ruledFields } from "../../promotion/verdict";
-import { addressCodec, listCodec } from "../codecs";
+import { type RuledField, ruledFields, ruleOf } from "../../promotion/verdict";
 import type { ImsExternalAccountArgs } from "../ims-external-account/args";
+import { sameMeaning } from "../ims-external-account/mapping";
 import type { ImsExternalAccount } from "../ims-external-account/resource";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -44,18 +41,15 @@ function promotionIn({ instance, mode = "manage", promotionExceptions, promotedF
     instance: { ...instance, ...(kept?.url === undefined ? {} : { url: kept.url }) },
     mode,
     drifted: [...new Set([...(kept?.drifted ?? []), ...otherwise(values, wanted)])],
-    fields: Object.fromEntries(managed.map((field) => [field, { rule: promotionRules[field], value: values[field] }])),
+    fields: Object.fromEntries(managed.map((field) => [field, { rule: ruleOf(field), value: values[field] }])),
     exceptions: { ...promotionExceptions },
     earlier: earlierThan(promotedFrom),
   };
 }
 
 /** A spelling that means the same causes no update, so the state keeps the older one. */
-function meansTheSame(field: string, a: unknown, b: unknown): boolean {
-  const codec =
-    Array.isArray(a) && Array.isArray(b) ? listCodec : addressFields.includes(field) ? addressCodec : undefined;
-  if (codec === undefined || a === undefined) return isDeepStrictEqual(a, b);
-  return codec.normal(codec.encode(a)) === codec.normal(codec.encode(b));
+function meansTheSame(field: RuledField, a: unknown, b: unknown): boolean {
+  return a === undefined ? b === undefined : sameMeaning(field, a, b);
 }
 
 /** After a refresh, the state has what the instance has; until it is repaired, that is not what the program says. */

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 
 import { defineResource } from "../define";
 import { promotionChecks } from "../promotion-checks";
+import { integrationPackageFields } from "./fields";
 import { integrationPackageSchema, type IntegrationPackageInputs } from "./schema";
 
-export const integrationPackageDefinition = defineResource<IntegrationPackageInputs>({
+export const integrationPackageDefinition = defineResource<IntegrationPackageInputs>(integrationPackageFields, {
   name: "IntegrationPackage",
   schema: integrationPackageSchema,
   crossChecks: (inputs, secrets) =>
@@ -13,7 +14,6 @@ export const integrationPackageDefinition = defineResource<IntegrationPackageInp
       inputs["promotedFields"],
       secrets.includes("promotedFields") ? Object.keys(inputs["promotedFields"] as object) : [],
     ),
-  discovered: ["packageName"],
   equivalent: (_argument, a, b) => isDeepStrictEqual(a, b),
   upgraders: [],
   onOtherDatabase: (outputs) => outputs,

@@ -25,7 +25,7 @@ export interface Observed {
 type PackageContext = Context<IntegrationPackageInputs>;
 
 /** The life of the package on the instance. It is installed once and never removed: Campaign cannot uninstall a built-in package. */
-export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, Observed> = {
+export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, Observed, Observed> = {
   async observe(context) {
     await assertManageable(context);
     await assertPromotable(context);
@@ -50,6 +50,9 @@ export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, O
   sync: (_context, observed) => Promise.resolve(observed),
 
   describe: (_context, observed) => describe(observed),
+  // Looks for it as `up` does, and installs nothing.
+  survey: (context) => reconcileIntegrationPackage.observe(context),
+  adopted: (_context, observed) => describe(observed),
 
   async find({ instance, state }) {
     const installed = await instance.packages.installed();

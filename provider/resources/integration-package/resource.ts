@@ -1,32 +1,22 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { CampaignResource, type DynamicType, isOfType } from "../campaign-resource";
-import { frozen } from "../frozen";
+import { CampaignResource, isOfType } from "../campaign-resource";
 import type { IntegrationPackageArgs } from "./args";
+import { integrationPackage } from "./entry";
+import type { IntegrationPackageOutputs } from "./outputs";
 
-/** FROZEN: stored in every user's state. */
-const dynamicType: DynamicType = {
-  ...frozen.integrationPackage,
-  outputs: ["packageName", "packageLabel", "alreadyInstalled"],
-  secrets: [],
-};
+/** The outputs, each of which is in the table of fields or of outputs. */
+export interface IntegrationPackage extends IntegrationPackageOutputs {}
 
 /**
  * The built-in package "Integration with the Adobe Experience Cloud". Installed if it is missing, adopted if it is there. `destroy`
  * leaves it on the instance, since Campaign cannot uninstall a built-in package.
  */
 export class IntegrationPackage extends CampaignResource {
-  static readonly __pulumiType = dynamicType.type;
-
-  /** Internal name, `namespace:name`; also the resource's id. */
-  declare readonly packageName: pulumi.Output<string>;
-  /** Label in the instance's catalogue, if it was looked up there. */
-  declare readonly packageLabel: pulumi.Output<string | undefined>;
-  /** Whether it was there before this program. */
-  declare readonly alreadyInstalled: pulumi.Output<boolean>;
+  static readonly __pulumiType = integrationPackage.type;
 
   constructor(name: string, args: IntegrationPackageArgs = {}, opts?: pulumi.CustomResourceOptions) {
-    super(dynamicType, name, args, opts);
+    super(integrationPackage, name, args, opts);
   }
 
   /** Reads an installed package, by its internal name, without managing it. */
@@ -40,6 +30,6 @@ export class IntegrationPackage extends CampaignResource {
   }
 
   static override isInstance(value: unknown): value is IntegrationPackage {
-    return isOfType(value, dynamicType.type);
+    return isOfType(value, integrationPackage.type);
   }
 }

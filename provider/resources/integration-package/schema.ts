@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 import { common } from "../common";
-import { fields } from "../field";
+import { promotionArguments } from "../promotion-arguments";
 import { nameProblems, problems } from "../rules";
-import { aboutExceptions, promotedFrom, promotionExceptions } from "../promotion-arguments";
+import type { integrationPackageFields } from "./fields";
 
-/** The arguments of `IntegrationPackage`. */
+/** Rules of the arguments of `IntegrationPackage`: one for each of the table. */
 export const integrationPackageSchema = z.strictObject({
   packageName: z
     .string({ error: "it must be a text: namespace:name" })
@@ -18,26 +18,12 @@ export const integrationPackageSchema = z.strictObject({
         ),
       ),
     )
-    .optional()
-    .register(fields, {
-      description:
-        'Internal name of the package, `namespace:name`. Left out: found in the instance\'s catalogue by its label "Integration with the Adobe Experience Cloud".',
-      example: "nms:campaign",
-      replaces: true,
-      source: "Adobe documentation, Installing Campaign standard packages",
-    }),
+    .optional(),
   ...common,
-  promotedFrom,
-  promotionExceptions: promotionExceptions().register(fields, { ...aboutExceptions, checkOnly: true }),
+  ...promotionArguments,
   promotedFields: z
     .record(z.string(), z.unknown(), { error: "it must be an object: arguments of the account by name" })
-    .optional()
-    .register(fields, {
-      description:
-        "Arguments of the account that follows, so that a promotion is judged before anything is installed. `ImsIntegration` gives them.",
-      type: { name: "Record<string, unknown>" },
-      checkOnly: true,
-    }),
-});
+    .optional(),
+} satisfies Record<keyof typeof integrationPackageFields, z.ZodType>);
 
 export type IntegrationPackageInputs = z.output<typeof integrationPackageSchema>;

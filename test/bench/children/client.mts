@@ -14,8 +14,8 @@ const ours = async (): Promise<() => Promise<unknown>> => {
     "./config/connection.js",
   ) as typeof import("../../../provider/config/connection.ts");
   const { openSession } = load(
-    "./config/open-instance.js",
-  ) as typeof import("../../../provider/config/open-instance.ts");
+    "./composition/open-instance.js",
+  ) as typeof import("../../../provider/composition/open-instance.ts");
   const { select } = load("./campaign/query.js") as typeof import("../../../provider/campaign/query.ts");
   const settings: Record<string, string> = connection(url);
   const session = openSession(connectionSettings({ get: (key) => settings[key] }));

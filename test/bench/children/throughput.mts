@@ -16,7 +16,9 @@ const load = createRequire(join(root, "dist", "bench.js"));
 const { connectionSettings } = load(
   "./config/connection.js",
 ) as typeof import("../../../provider/config/connection.ts");
-const { openSession } = load("./config/open-instance.js") as typeof import("../../../provider/config/open-instance.ts");
+const { openSession } = load(
+  "./composition/open-instance.js",
+) as typeof import("../../../provider/composition/open-instance.ts");
 
 const settings: Record<string, string> = connection(url);
 const { authorization } = await openSession(connectionSettings({ get: (key) => settings[key] })).info();

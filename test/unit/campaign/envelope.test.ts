@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { Secret } from "../../../provider/secret";
 import { noTokens, type Parameter, writeEnvelope } from "../../../provider/campaign/soap/envelope";
-import { child, element } from "../../../provider/campaign/xml/element";
-import { readXml } from "../../../provider/campaign/xml/read";
+import { child, element } from "../../../provider/xml/element";
+import { readXml } from "../../../provider/xml/read";
 import { canary, failureOf } from "../../support/client";
 
 const body = (parameters: readonly Parameter[], tokens = noTokens): string =>

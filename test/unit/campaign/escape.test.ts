@@ -3,9 +3,9 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { element } from "../../../provider/campaign/xml/element";
-import { readXml } from "../../../provider/campaign/xml/read";
-import { writeXml } from "../../../provider/campaign/xml/write";
+import { element } from "../../../provider/xml/element";
+import { readXml } from "../../../provider/xml/read";
+import { writeXml } from "../../../provider/xml/write";
 import { ForbiddenCharacterError } from "../../../provider/errors/index";
 import { forbiddenCharacter, xmlText } from "../../support/xml-text";
 

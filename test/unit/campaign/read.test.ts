@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { child, descendants } from "../../../provider/campaign/xml/element";
-import { limits, readXml, XmlRefused } from "../../../provider/campaign/xml/read";
+import { child, descendants } from "../../../provider/xml/element";
+import { limits, readXml, XmlRefused } from "../../../provider/xml/read";
 
 const refused = (xml: string): string => {
   try {

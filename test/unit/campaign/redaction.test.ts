@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { Redaction } from "../../../provider/campaign/redaction";
-import { escapeAttribute, escapeText } from "../../../provider/campaign/xml/escape";
+import { escapeAttribute, escapeText } from "../../../provider/xml/escape";
 import { xmlText } from "../../support/xml-text";
 
 function redaction(...secrets: string[]): Redaction {

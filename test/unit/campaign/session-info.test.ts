@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { readSessionInfo } from "../../../provider/campaign/session-info";
-import { readXml } from "../../../provider/campaign/xml/read";
+import { readXml } from "../../../provider/xml/read";
 
 const server = '<serverInfo instanceName="i" databaseId="d" releaseName="7.4.1" buildNumber="9383"/>';
 const user =

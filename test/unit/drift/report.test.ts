@@ -4,7 +4,7 @@ import type { EngineEvent } from "../../../provider/drift/events";
 import { readEvents } from "../../../provider/drift/events";
 import { reportOf } from "../../../provider/drift/report";
 import { reportSchema } from "../../../provider/drift/report-schema";
-import { frozen } from "../../../provider/resources/frozen";
+import { registry } from "../../../provider/resources/registry";
 import { inputs, outputs, say, tell, urnOf } from "../../support/drift-events";
 
 const report = (events: readonly EngineEvent[], failure?: string) => {
@@ -241,6 +241,35 @@ describe("the report", () => {
   });
 });
 
+describe("a resource of a later release", () => {
+  const events = (type: string): EngineEvent[] => {
+    const about = { urn: `urn:pulumi:test::shop::${type}::new`, type };
+    return [
+      { resOutputsEvent: { metadata: { ...about, op: "refresh", diffs: ["label"] } } },
+      { resourcePreEvent: { metadata: { ...about, op: "update" } } },
+    ];
+  };
+
+  it.for(["pulumi-nodejs:dynamic/adobe-campaign:Later", "adobe-campaign:index:Later"])(
+    "is an error, since nothing can be said of it: %s",
+    (type) => {
+      const seen = report([...tell(), ...events(type)]);
+      expect(seen).toMatchObject({ status: "error", complete: false, findings: [] });
+      expect(seen.errors).toEqual([expect.stringMatching(/^ACC5003: .*Later.*Update adobe-campaign here/s)]);
+      expect(seen.resources).toHaveLength(1);
+    },
+  );
+
+  it("hides no finding, and no other error", () => {
+    const gone = [...tell({ live: undefined }), ...events("adobe-campaign:index:Later")];
+    expect(report(gone).findings).toHaveLength(1);
+    expect(report(gone, "no passphrase").errors).toEqual([
+      expect.stringMatching(/^ACC5003/),
+      expect.stringContaining("no passphrase"),
+    ]);
+  });
+});
+
 describe("the stream of events", () => {
   it("skips what is no event, and other resources", () => {
     const event = {
@@ -251,6 +280,6 @@ describe("the stream of events", () => {
     const events = readEvents(`warning: something\n{broken\n${JSON.stringify(event)}\n`);
     expect(events).toEqual([event]);
     expect(report(events).resources).toEqual([]);
-    expect(frozen.imsExternalAccount.type).toContain("ImsExternalAccount");
+    expect(registry.imsExternalAccount.type).toContain("ImsExternalAccount");
   });
 });

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { judge } from "../../../provider/drift/judge";
 import { observe } from "../../../provider/drift/observed";
-import { frozen } from "../../../provider/resources/frozen";
-import { digest } from "../../../provider/resources/ims-external-account/secret";
+import { registry } from "../../../provider/resources/registry";
+import { digest } from "../../../provider/resources/row/secret";
 import { DriftInstance } from "../../support/drift-instance";
 import { type Case, cases } from "../../support/drift-rewrites";
 import { connectionTo, type Provider, startProvider } from "../../support/handlers";
@@ -44,11 +44,11 @@ async function look({ inputs, row }: Case, ciphertext = CIPHERTEXT) {
   const diffs = Object.keys(given).filter(
     (name) => JSON.stringify(live.inputs![name]) !== JSON.stringify(given[name as keyof typeof given]),
   );
-  const { type } = frozen.imsExternalAccount;
+  const { type } = registry.imsExternalAccount;
   const step = { op: "refresh", urn: `urn:pulumi:s::p::${type}::a`, type, diffs };
   const metadata = { ...step, old: { inputs: given, outputs }, new: { inputs: live.inputs!, outputs: live.props! } };
   const events = [{ resOutputsEvent: { metadata } }];
-  const { findings } = judge(events, observe(events));
+  const { findings } = judge(events, observe(events).resources);
   return { engine: difference.changes !== false, report: findings.map(({ field }) => field ?? ""), live, findings };
 }
 

@@ -54,6 +54,7 @@ const thrown: Record<string, AdobeCampaignError> = {
   TokenRefusedError: new errors.TokenRefusedError(where, "the technical account", "no"),
   UnexpectedError: new errors.UnexpectedError("create", "TypeError", "x.ts:1"),
   UnknownAttributeError: new errors.UnknownAttributeError(where, [{ field: "a", attribute: "b" }], "7.4.1"),
+  UnknownResourceTypeError: new errors.UnknownResourceTypeError("adobe-campaign:index:X", "0.1.0"),
   UnsupportedReleaseError: new errors.UnsupportedReleaseError(where, "19.2.3", "9000", "19.2.4"),
   UnsuitableAccountError: new errors.UnsuitableAccountError(where, "a", 3, "routing"),
   UnusableSecretError: new errors.UnusableSecretError("IMS_SECRET", ["ends with a line break; remove it"]),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import type { Properties } from "../../../provider/lifecycle/definition";
+import type { Properties, ResourceDefinition } from "../../../provider/lifecycle/definition";
 import { dynamicProvider } from "../../../provider/lifecycle/provider";
+import { imsExternalAccount } from "../../../provider/resources/ims-external-account/entry";
 import { imsExternalAccountDefinition } from "../../../provider/resources/ims-external-account/definition";
 import { account } from "../../support/account";
 
@@ -14,11 +15,15 @@ const state = (schemaVersion: number, changes: Properties = {}) => ({
 
 /** A later release: the tenant was once called `company`, and then written with a prefix. */
 const later = dynamicProvider({
-  ...imsExternalAccountDefinition,
-  upgraders: [
-    ({ company, ...others }) => ({ ...others, tenant: company }),
-    (old) => ({ ...old, tenant: `t-${String(old["tenant"])}` }),
-  ],
+  name: imsExternalAccountDefinition.name,
+  definition: () =>
+    Promise.resolve({
+      ...(imsExternalAccountDefinition as ResourceDefinition),
+      upgraders: [
+        ({ company, ...others }) => ({ ...others, tenant: company }),
+        (old) => ({ ...old, tenant: `t-${String(old["tenant"])}` }),
+      ],
+    }),
 });
 const news = { ...inputs, tenant: "t-acme" };
 const none = { changes: false };
@@ -38,7 +43,7 @@ describe("a state of an earlier release", () => {
 });
 
 describe("a state of a later release", () => {
-  const now = dynamicProvider(imsExternalAccountDefinition);
+  const now = dynamicProvider(imsExternalAccount);
   it.each<[string, () => Promise<unknown>]>([
     ["diff", () => now.diff("MAC", state(2), inputs)],
     ["update", () => now.update("MAC", state(2), inputs)],

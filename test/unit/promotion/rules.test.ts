@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { comparedStack, compareEnvironments } from "../../../provider/promotion/compare";
 import { environmentOf, neverApplied, type Promotion, readPromotion } from "../../../provider/promotion/promotion";
 import { refusals } from "../../../provider/promotion/refusals";
-import { promotionRules } from "../../../provider/promotion/rules";
-import { ruledFields, verdictOn } from "../../../provider/promotion/verdict";
-import { campaignField, sameMeaning } from "../../../provider/resources/ims-external-account/mapping";
+import { type RuledField, ruledFields, ruleOf, verdictOn } from "../../../provider/promotion/verdict";
+import { imsExternalAccountFields } from "../../../provider/resources/ims-external-account/fields";
+import { sameMeaning } from "../../../provider/resources/ims-external-account/mapping";
 import { accountInputs } from "../../support/account-inputs.ts";
 import { fieldsOf, fromDev, promotion } from "../../support/promotions.ts";
 
@@ -20,14 +20,14 @@ const common: Record<string, unknown> = {
   label: "Adobe ID",
 };
 const environment = (stack: string, given: object): Promotion => {
-  const known = Object.entries(given).filter(([field]) => field in promotionRules);
+  const known = Object.entries(given).filter(([field]) => (ruledFields as readonly string[]).includes(field));
   return { ...fromDev, stack, fields: fieldsOf(Object.fromEntries(known)) };
 };
 const target = (given: Record<string, unknown>, exceptions = {}) => ({ stack: "stage", values: given, exceptions });
 
 describe("the rules", () => {
   it("are those of the fields", () => {
-    for (const field of ruledFields) expect(promotionRules[field]).toBe(campaignField(field).promotion);
+    for (const field of ruledFields) expect(ruleOf(field)).toBe(imsExternalAccountFields[field].campaign.promotion);
   });
 
   it("do not care which of both comes first", () => {
@@ -45,7 +45,7 @@ describe("the rules", () => {
     fc.assert(
       fc.property(values, (a: Record<string, unknown>) => {
         for (const field of ruledFields.filter((each) => a[each] !== undefined)) {
-          const rule = promotionRules[field];
+          const rule = ruleOf(field);
           expect(verdictOn(field, a[field], a[field], sameMeaning)).toBe(rule === "different" ? "wrong" : rule);
         }
       }),
@@ -73,8 +73,8 @@ describe("the rules", () => {
     fc.assert(
       fc.property(values, values, (a, b: Record<string, unknown>) => {
         for (const reason of refusals(environment("dev", a), target(b), sameMeaning)) {
-          const field = reason.split(" ")[0] as keyof typeof promotionRules;
-          expect(promotionRules[field]).not.toBe("free");
+          const field = reason.split(" ")[0] as RuledField;
+          expect(ruleOf(field)).not.toBe("free");
           for (const piece of ["stack dev", "stack stage", JSON.stringify(b[field]), `promotionExceptions.${field}`])
             expect(reason).toContain(piece);
         }

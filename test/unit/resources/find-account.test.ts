@@ -115,7 +115,7 @@ describe("the type of a new account", () => {
     ["its label", schema(["delivery", "3", "Routing"], ["mac", "42", "Adobe Experience Cloud"])],
     ["its label in another language", schema(["mac", "42", "Compte Adobe Experience Cloud"])],
   ])("is told by %s", async (_how, document) => {
-    expect(await place(document)).toEqual({ account: undefined, name: "Adobe_Marketing_Cloud", type: "42" });
+    expect(await place(document)).toEqual({ row: undefined, name: "Adobe_Marketing_Cloud", type: "42" });
   });
 
   it("is told by the one part of the console's form that shows the mask, where no name tells it", async () => {
@@ -135,7 +135,7 @@ describe("the type of a new account", () => {
 
   it("is the one that is given, as is the name, without a look at the schema", async () => {
     expect(await place("", { accountType: 99, accountName: "own" })).toEqual({
-      account: undefined,
+      row: undefined,
       name: "own",
       type: "99",
     });
@@ -144,7 +144,7 @@ describe("the type of a new account", () => {
   it("may belong to an account that has another name: then that is it", async () => {
     const own = row("own", 42);
     expect(await place(schema(["marketingCloud", "42", "x"]), {}, [own])).toEqual({
-      account: own,
+      row: own,
       name: "own",
       type: "42",
     });

@@ -4,18 +4,25 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   CHANGED_ON_INSTANCE,
   SET_ON_INSTANCE,
+  wantedSecret,
+} from "../../../provider/resources/ims-external-account/secret";
+import { imsExternalAccountFields } from "../../../provider/resources/ims-external-account/fields";
+import type { RowContext } from "../../../provider/resources/row/kind";
+import { rowMapping } from "../../../provider/resources/row/mapping";
+import {
   digest,
   hasProgramChangedSecret,
   hasSecretChanged,
   matchesDigest,
   type SecretDriftSign,
   signFor,
-  wantedSecret,
-} from "../../../provider/resources/ims-external-account/secret";
+} from "../../../provider/resources/row/secret";
 import type { ImsExternalAccountInputs } from "../../../provider/resources/ims-external-account/schema";
 import { account } from "../../support/account";
 import { canary, failureOf } from "../../support/client";
 
+const contextOf = (given: object) =>
+  ({ inputs: inputs(given), kind: { mapping: rowMapping(imsExternalAccountFields) } }) as unknown as RowContext;
 const inputs = (given: object) =>
   ({ ...account, clientSecret: undefined, ...given }) as unknown as ImsExternalAccountInputs;
 const seen = (ciphertext: string, lastModified = "2") => ({ ciphertext, lastModified });
@@ -96,7 +103,7 @@ describe("a secret that the program changes", () => {
     [{ clientSecretFrom: "Y", clientSecretVersion: 1 }, { clientSecretFrom: "X", clientSecretVersion: 1 }, true],
     [{ clientSecretFrom: "X", clientSecretVersion: 1 }, { clientSecret: "a" }, true],
   ])("%j after %j: %s", (now, before, changed) => {
-    expect(hasProgramChangedSecret(inputs(now), before as Record<string, unknown>)).toBe(changed);
+    expect(hasProgramChangedSecret(contextOf(now), before as Record<string, unknown>)).toBe(changed);
   });
 });
 

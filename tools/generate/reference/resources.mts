@@ -1,7 +1,9 @@
 import ts from "typescript";
 
+import type { OutputTable } from "../../../provider/resources/field.ts";
 import type { Argument } from "../arguments.mts";
 import { argumentsTable } from "../tables.mts";
+import { outputsOf } from "../types.mts";
 import { classesIn, commentOf } from "./source.mts";
 
 export interface ResourceDoc {
@@ -17,23 +19,23 @@ interface Output {
   readonly about: string;
 }
 
-/** A resource's class, with the arguments that its schema describes. */
-export function resourceDoc(path: string, list: readonly Argument[]): ResourceDoc {
+/** A resource's class, with the arguments that its schema describes, and the outputs of its tables and of the class itself. */
+export function resourceDoc(path: string, list: readonly Argument[], table?: OutputTable): ResourceDoc {
   const [source] = classesIn(path);
   if (source === undefined) throw new Error(`${path} has no class`);
-  const outputs = source.node.members
+  const declared = source.node.members
     .filter((member): member is ts.PropertyDeclaration => ts.isPropertyDeclaration(member))
     .filter(({ modifiers = [] }) => modifiers.every(({ kind }) => kind !== ts.SyntaxKind.StaticKeyword))
     .map((member) => ({
       name: member.name.getText(),
       type: member.type!.getText().replace(/^pulumi\.Output<([^]*)>$/, "$1"),
-      about: commentOf(member) || missing(member.name.getText()),
+      about: commentOf(member),
     }));
-  return { name: source.name, about: source.about, arguments: list, outputs };
-}
-
-function missing(name: string): never {
-  throw new Error(`the output ${name} has no comment`);
+  const undescribed = declared.find(({ about }) => about === "");
+  if (undescribed !== undefined) throw new Error(`${path}: the output ${undescribed.name} has no comment`);
+  const fromTables = table === undefined ? [] : outputsOf(list, table);
+  const outputs = fromTables.map((each) => (each.isArgument ? { ...each, about: "As the argument." } : each));
+  return { name: source.name, about: source.about, arguments: list, outputs: [...outputs, ...declared] };
 }
 
 export function resourcePage({ name, about, arguments: list, outputs }: ResourceDoc, base: readonly Output[]): string {

@@ -1,4 +1,4 @@
-import { ForbiddenCharacterError } from "../../errors/forbidden-character-error";
+import { ForbiddenCharacterError } from "../errors/forbidden-character-error";
 
 // XML 1.0, production Char: what it leaves out cannot be written in any form, not even as a character reference.
 

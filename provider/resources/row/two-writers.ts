@@ -1,16 +1,16 @@
-import type { ExternalAccount } from "../../campaign/external-accounts";
+import type { Row } from "../../campaign/rows";
 import type { SecretDriftSign } from "./secret";
 
-/** Somebody at the console may change the account while we do. What of it can be seen, is said. */
+/** Somebody at the console may change the row while we do. What of it can be seen, is said. */
 
-/** Whether another operator changed the account last. A number stands for one whose login cannot be read: it may be ours. */
-export function isBySomebodyElse({ modifiedBy }: ExternalAccount, operator: string): boolean {
+/** Whether another operator changed the row last. A number stands for one whose login cannot be read: it may be ours. */
+export function isBySomebodyElse({ modifiedBy }: Row, operator: string): boolean {
   return modifiedBy !== operator && !/^\d+$/.test(modifiedBy);
 }
 
 /** Every managed field is as it should be, so nothing of ours was lost; but nobody should be surprised by it. */
-export function describeOther({ name, modifiedBy, lastModified }: ExternalAccount): string {
-  return `${modifiedBy} changed the account "${name}" at the same time, at ${lastModified}: nothing that this program manages`;
+export function describeOther(noun: string, { name, modifiedBy, lastModified }: Row): string {
+  return `${modifiedBy} changed the ${noun} "${name}" at the same time, at ${lastModified}: nothing that this program manages`;
 }
 
 interface SecretWritten {

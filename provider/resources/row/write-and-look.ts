@@ -1,4 +1,4 @@
-import type { ExternalAccount } from "../../campaign/external-accounts";
+import type { Row } from "../../campaign/rows";
 import { ownError } from "../../errors/unexpected-error";
 import { ReadBackError } from "../../errors/read-back-error";
 import { SoapFaultError } from "../../errors/soap-fault-error";
@@ -8,12 +8,14 @@ import { isNeverSent } from "../never-sent";
 
 interface Steps {
   readonly url: string;
-  readonly account: string;
+  /** What it is, and its name. */
+  readonly noun: string;
+  readonly name: string;
   readonly report: Report;
   readonly write: () => Promise<void>;
-  readonly look: () => Promise<ExternalAccount | undefined>;
+  readonly look: () => Promise<Row | undefined>;
   /** What is not as it should be; empty when the write is there. Without an answer from the instance, more has to be proved. */
-  readonly problems: (seen: ExternalAccount | undefined, isAnswered: boolean) => readonly string[];
+  readonly problems: (seen: Row | undefined, isAnswered: boolean) => readonly string[];
 }
 
 /**
@@ -22,26 +24,27 @@ interface Steps {
  */
 export async function writeAndLook({
   url,
-  account,
+  noun,
+  name,
   report,
   write,
   look,
   problems,
-}: Steps): Promise<ExternalAccount | undefined> {
+}: Steps): Promise<Row | undefined> {
   const failure = await write().then(
     () => undefined,
     (error: unknown) => error as Error,
   );
   if (failure !== undefined && isNeverSent(failure)) throw refused(report, failure);
   const seen = await look().catch((error: unknown) => {
-    // A refusal is to be believed, but not so much that the account is forgotten.
+    // A refusal is to be believed, but not so much that the object is forgotten.
     if (failure instanceof SoapFaultError) throw failure;
     if (failure === undefined) throw error;
-    throw new WriteUncertainError(url, account, ownError(error, "the look after the write").message);
+    throw new WriteUncertainError(url, name, ownError(error, "the look after the write").message, noun);
   });
   const wrong = problems(seen, failure === undefined);
   if (wrong.length === 0) return seen;
-  if (failure === undefined) throw new ReadBackError(url, account, wrong, seen);
+  if (failure === undefined) throw new ReadBackError(url, name, wrong, seen, noun);
   throw failure instanceof SoapFaultError ? refused(report, failure) : failure;
 }
 

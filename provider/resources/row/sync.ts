@@ -1,0 +1,174 @@
+import type { Row } from "../../campaign/rows";
+import { VerificationError } from "../../errors/verification-error";
+import { withoutSecret } from "./found";
+import { placeOf, type RowContext } from "./kind";
+import { attributesToRead, beforeWriting, describe, type Observed } from "./observed";
+import { partDifferences, writeParts } from "./parts";
+import {
+  hasProgramChangedSecret,
+  hasSecretChanged,
+  isPlaceholder,
+  secretAttributeOf,
+  type SecretDriftSign,
+  secretIn,
+} from "./secret";
+import { describeOther, isBySomebodyElse, secretProblems } from "./two-writers";
+import { writeAndLook } from "./write-and-look";
+
+/** Writes the fields that differ, and the secret when it is due; then what belongs to the row. Each is read again and compared. */
+export async function sync(context: RowContext, observed: Observed): Promise<Observed> {
+  const { instance, inputs, kind } = context;
+  const row = observed.place!.row;
+  const fields =
+    row === undefined
+      ? kind.mapping.managed(inputs)
+      : kind.mapping.differing(inputs, row.attributes, inputs.attributes);
+  const differences = await partDifferences(context, observed.parts);
+  if (inputs.mode === "verify") return verified(context, observed, fields, differences);
+  const secretDue = isSecretDue(context, row, observed.secretSign);
+  const isRowDue = row === undefined || fields.length > 0 || secretDue;
+  if (!isRowDue && differences.length === 0)
+    return context.state === undefined ? beforeWriting(context, observed) : observed;
+  await instance.assertAdministrator();
+  return instance.exclusively(async () => {
+    const before = beforeWriting(context, observed);
+    const written = isRowDue ? await write(context, before, fields, secretDue) : before;
+    return differences.length === 0 ? written : writeTheParts(context, written);
+  });
+}
+
+function verified(
+  { instance, inputs, kind, registration: { secrets } }: RowContext,
+  observed: Observed,
+  fields: readonly string[],
+  ofParts: readonly string[],
+): Observed {
+  const row = observed.place!.row;
+  if (row === undefined) throw new VerificationError(instance.url, kind.title, ["it does not exist"]);
+  const differences = fields.map((field) =>
+    kind.mapping.describeDifference(field, inputs, row.attributes, inputs.attributes, secrets),
+  );
+  if (differences.length + ofParts.length === 0) return observed;
+  throw new VerificationError(instance.url, `The ${kind.noun} "${row.name}"`, [...differences, ...ofParts]);
+}
+
+/**
+ * The secret is written at first, since what is stored cannot be compared; then only when the program asks for another one, or
+ * when somebody has changed it on the instance. An update of other fields never touches it.
+ */
+function isSecretDue(context: RowContext, row: Row | undefined, sign: SecretDriftSign): boolean {
+  const attribute = secretAttributeOf(context);
+  if (attribute === undefined) return false;
+  const outputs = context.state?.outputs;
+  const digest = `${context.kind.mapping.secret!.argument}Digest`;
+  const isWritten = outputs?.[digest] !== undefined || outputs?.["writtenAt"] !== undefined;
+  if (row === undefined || outputs === undefined || !isWritten) return true;
+  return hasProgramChangedSecret(context, outputs) || hasSecretChanged(secretIn(row, attribute), outputs, sign);
+}
+
+async function write(
+  context: RowContext,
+  observed: Observed,
+  fields: readonly string[],
+  secretDue: boolean,
+): Promise<Observed> {
+  const { instance, inputs, report, kind } = context;
+  const { mapping, noun } = kind;
+  const rows = kind.rows(instance);
+  const place = observed.place!;
+  const { name } = place;
+  const names = inputs.attributes;
+  const attributes = mapping.toAttributes(inputs, names, fields);
+  if (place.row === undefined) Object.assign(attributes, kind.newAttributes(context, place));
+  const secretName = secretAttributeOf(context);
+  const ciphertextOf = (row: Row | undefined) => (secretName === undefined ? "" : (row?.attributes[secretName] ?? ""));
+  const before = ciphertextOf(place.row);
+  const sent = secretDue ? await instance.encrypt(kind.secret!.wanted(inputs, context.config)) : undefined;
+  // Campaign salts; but where an instance does not, the same ciphertext is the same secret.
+  const secret = sent === undefined ? "not due" : sent === before ? "the same" : "sent";
+  if (secret === "sent") attributes[secretName!] = sent!;
+  if (place.row !== undefined && Object.keys(attributes).length === 0) {
+    report.tell(`nothing to write to the ${noun} "${name}": its secret is the program's already`);
+    return { ...observed, writtenAt: place.row.lastModified, secretSign: "ciphertext" };
+  }
+  const { operator } = await instance.info();
+  report.attempting(describe(context, { ...observed, secretPending: secret === "sent" }));
+  const after = await writeAndLook({
+    url: instance.url,
+    noun,
+    name,
+    report,
+    write: () => (place.row === undefined ? rows.write(name, attributes) : rows.update(name, attributes)),
+    look: () => rows.get(name, attributesToRead(context)),
+    problems: (seen, isAnswered) => {
+      if (seen === undefined) return ["it does not exist"];
+      const isOurs = seen.modifiedBy === operator;
+      const isOthers = isBySomebodyElse(seen, operator);
+      const differing = mapping
+        .differing(inputs, seen.attributes, names)
+        .map((field) =>
+          mapping.describeDifference(field, inputs, seen.attributes, names, context.registration.secrets),
+        );
+      if (secretName === undefined) return differing;
+      return [
+        ...differing,
+        ...secretProblems(ciphertextOf(seen), {
+          ...{ sent: attributes[secretName], before, isAnswered, isOurs, isOthers },
+          sign: before === "" ? "lastModified" : observed.secretSign,
+        }),
+      ];
+    },
+  });
+  tell(context, observed, fields, secret);
+  if (isBySomebodyElse(after!, operator)) report.tell(describeOther(noun, after!));
+  // What our own write did not change is no ciphertext. Whether another one stays the same, the next look will tell.
+  const stored = ciphertextOf(after);
+  const isHidden =
+    secretName !== undefined && (isPlaceholder(stored) || (secret === "sent" && before !== "" && stored === before));
+  const secretSign: SecretDriftSign =
+    secret === "not due" ? observed.secretSign : isHidden ? "lastModified" : "ciphertext";
+  const found = isHidden ? withoutSecret(observed.found, secretName) : observed.found;
+  const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign, found };
+  return { ...observed, place: placeOf(after!), ...written };
+}
+
+/** From now on, if a part fails, the state tells what of the row is written. */
+async function writeTheParts(context: RowContext, observed: Observed): Promise<Observed> {
+  const { report, kind } = context;
+  const row = observed.place!.row!;
+  report.attempting(describe(context, observed));
+  const { parts, changes } = await writeParts(context, row, observed.parts);
+  report.tell(`changed the ${kind.noun} "${row.name}": ${changes.join(", ")}`);
+  return { ...observed, parts, wrote: true };
+}
+
+/** What becomes of the secret with a write, and how the line for the user says it. */
+type SecretStep = "not due" | "the same" | "sent";
+
+function secretChange(step: SecretStep, argument: string | undefined): string[] {
+  if (step === "not due") return [];
+  return [step === "sent" ? `${argument} written` : `${argument} the same already`];
+}
+
+function tell(context: RowContext, { place }: Observed, fields: readonly string[], secret: SecretStep): void {
+  const { inputs, state, report, kind } = context;
+  const { row } = place!;
+  const fieldChanges = row === undefined ? [] : fields.map((field) => describeChange(field, context, row));
+  const what =
+    row === undefined
+      ? `created the ${kind.noun}`
+      : state === undefined
+        ? `adopted the ${kind.noun} "${row.name}"`
+        : `updated the ${kind.noun} "${row.name}"`;
+  const warning = kind.remarks?.before?.(inputs);
+  if (warning !== undefined) report.tell(warning);
+  const changes = [...fieldChanges, ...secretChange(secret, kind.mapping.secret?.argument)].join(", ");
+  const end = kind.remarks?.end;
+  report.tell(`${changes === "" ? what : `${what}: ${changes}`}${end === undefined ? "" : `. ${end}`}`);
+}
+
+function describeChange(field: string, { inputs, kind: { mapping }, registration }: RowContext, row: Row): string {
+  if (registration.secrets?.includes(field) === true) return `${field} [secret] → [secret]`;
+  const before = row.attributes[mapping.attributeOf(field, inputs.attributes)] ?? "";
+  return `${field} ${JSON.stringify(before)} → ${JSON.stringify(mapping.fieldOf(field).codec.encode(inputs[field]))}`;
+}
