@@ -125,7 +125,9 @@ function captureGroups(mask: string): number | string {
 /** What is left of a mask without its group, and without what stands for any character of a kind (`\w`, `[A-Z]`). */
 function fixedPart(mask: string): string {
   const plain = tokensOf(mask).filter((token) => !/^(?:\[.|\\[a-zA-Z])/s.test(token));
-  return [...plain.slice(0, plain.indexOf("(")), ...plain.slice(plain.lastIndexOf(")") + 1)].join("");
+  // What begins with a question mark does not capture.
+  const start = plain.findIndex((token, at) => token === "(" && plain[at + 1] !== "?");
+  return [...plain.slice(0, start), ...plain.slice(plain.lastIndexOf(")") + 1)].join("");
 }
 
 function hasOuterAlternative(mask: string): boolean {
