@@ -32,7 +32,8 @@ export function secondAccount(about: About, detail: string): Finding {
     severity: "critical",
     kind: "secondAccount",
     ...about,
-    meaning: "only one Adobe Experience Cloud account may exist, and which of them signs people in cannot be told",
+    meaning:
+      "only one Adobe Experience Cloud account may exist, and it cannot be determined which of them signs people in",
     detail,
   };
 }

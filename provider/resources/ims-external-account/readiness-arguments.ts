@@ -37,7 +37,7 @@ export const readinessArguments = {
   }),
   productProfiles: listOf(profile, "names of product profiles").register(fields, {
     description:
-      "Names of the organization's product profiles, to look whether people can sign in. Left out: listed by `adobe-campaign:umapiClientId`, if that is set and `expectedGroups` asks.",
+      "Names of the organization's product profiles, to look whether people can sign in. If omitted, they are listed with `adobe-campaign:umapiClientId`, if that is set and `expectedGroups` is given.",
     example: ["Campaign - acme - delivery"],
   }),
   productProfilesFile: text("the path of a file with the names of product profiles").optional().register(fields, {

@@ -181,7 +181,7 @@ export const accountFields = {
     .refine((list) => new Set(list).size === list.length, "it names a scope twice; remove one")
     .optional()
     .register(fields, {
-      description: "IMS scopes, a subset of what Adobe provisioned. Left out: not managed.",
+      description: "IMS scopes, a subset of what Adobe provisioned. If omitted, they are not managed.",
       example: ["openid", "AdobeID", "session", "read_organizations"],
       source: "Adobe documentation, Troubleshooting IMS",
       campaign: {
@@ -190,13 +190,13 @@ export const accountFields = {
         codec: listCodec,
         promotion: "same",
         drift: "critical",
-        meaning: "IMS tells other things about people than the instance needs, so that sign-in may fail",
+        meaning: "IMS reports something different about people from what the instance needs, so that sign-in may fail",
       },
     }),
   experienceCloudServer: httpsOrigin("the address of the Experience Cloud", "https://marketing.adobe.com")
     .optional()
     .register(fields, {
-      description: "Address of the Experience Cloud instance. Left out: not managed.",
+      description: "Address of the Experience Cloud instance. If omitted, it is not managed.",
       example: "https://marketing.adobe.com",
       source: "Adobe documentation, External accounts",
       campaign: {
@@ -211,7 +211,7 @@ export const accountFields = {
   productContext: textWith("the product context, for example dma_campaign_classic", productContextProblems)
     .optional()
     .register(fields, {
-      description: "Product context, on builds whose account has the field. Left out: not managed.",
+      description: "Product context, on builds whose account has the field. If omitted, it is not managed.",
       example: "dma_campaign_classic",
       source: "Adobe documentation, Troubleshooting IMS",
       campaign: {
@@ -220,13 +220,13 @@ export const accountFields = {
         codec: textCodec,
         promotion: "same",
         drift: "warning",
-        meaning: "IMS tells the profiles of another product, so that people may get no rights",
+        meaning: "IMS reports the profiles of another product, so that people may get no rights",
       },
     }),
   label: textWith("the account's label", labelProblems)
     .optional()
     .register(fields, {
-      description: "Label of the account in the console. Left out: not managed.",
+      description: "Label of the account in the console. If omitted, it is not managed.",
       example: "MAC",
       campaign: {
         attribute: "label",
@@ -340,7 +340,7 @@ export const imsExternalAccountSchema = z.strictObject({
     .optional()
     .register(fields, {
       description:
-        "Number of the account type on this instance, where it cannot be told from the account or the schema.",
+        "Number of the account type on this instance, where it cannot be determined from the account or the schema.",
       example: 42,
     }),
   attributes: z
