@@ -99,7 +99,7 @@ export const settings = {
   proxy: {
     environment: "PROXY",
     secret: true,
-    description: "Address of a proxy. Left out: `HTTPS_PROXY` and `NO_PROXY` of the environment decide",
+    description: "Address of a proxy. If omitted, `HTTPS_PROXY` and `NO_PROXY` of the environment decide",
   },
   logLevel: {
     environment: "LOG_LEVEL",

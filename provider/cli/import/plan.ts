@@ -68,7 +68,7 @@ function secretNotes(ciphertext: string): string[] {
   const state =
     ciphertext === "" || isPlaceholder(ciphertext)
       ? "No secret can be read on the account: it has none, or hides it from this operator."
-      : "The account has a secret, but Campaign encrypts with salt: nobody can tell whether it is the one in your configuration.";
+      : "The account has a secret, but Campaign encrypts with salt: nobody can see whether it is the one in your configuration.";
   return [
     `${state} So \`pulumi preview\` shows clientSecret as its one change, and the first \`pulumi up\` writes it once.`,
     `The secret is given with \`pulumi config set --secret ${secretKey}\`. A wrong one would be written too, and nobody could sign in: take it from where the account got it.`,

@@ -80,7 +80,7 @@ function attributeChecks({ attributes, ...inputs }: Properties): CheckFailure[] 
   );
   return entries.flatMap(([field, attribute]) => {
     if (!known.includes(field))
-      return [failure(`it maps "${field}", which is no field of the account; there are: ${known.join(", ")}`)];
+      return [failure(`it maps "${field}", which is not a field of the account; the fields are: ${known.join(", ")}`)];
     if (rowAttributes.includes(attribute))
       return [failure(`it maps ${field} to @${attribute}, which belongs to the row itself; choose another`)];
     if (seen.has(attribute)) return [failure(`it maps two fields to @${attribute}; give each an attribute of its own`)];

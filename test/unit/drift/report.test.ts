@@ -25,7 +25,7 @@ describe("the report", () => {
     ]);
   });
 
-  it("tells each field with what it means, who and when, the gravest first", () => {
+  it("tells each field with what it means, who and when, the most serious first", () => {
     const live = { ...inputs, label: "other", tenant: "other", callbackServer: "https://prod.example.com" };
     const events = tell({
       live,
