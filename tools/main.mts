@@ -26,6 +26,11 @@ const commands: Record<string, Command> = {
     await ensurePulumiCli(); // for the part that needs the engine; the same one is found again
     return run("test/bench/main.mts", args);
   }),
+  "release-assets": afterBuild(async () => {
+    const { releaseAssets } = await import("./release-assets.mts");
+    for (const path of await releaseAssets()) console.log(path);
+    return 0;
+  }),
   quickstart: afterBuild(async (args) => {
     await ensurePulumiCli(); // before the story begins; quickstart asks again, and gets the same one
     return run("tools/quickstart.mts", args);

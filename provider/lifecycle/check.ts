@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { z } from "zod";
 
+import type { ConfigSource } from "../config/source";
 import type { CheckFailure, Properties, ResourceDefinition } from "./definition";
 import { DEEPEST, isTooDeep } from "./depth";
 import { hasUnknown } from "./unknowns";
@@ -19,6 +20,7 @@ export function checkInputs(
   marked: readonly string[] = [],
   hide = (text: string) => text,
   accepted: Properties = {},
+  config?: ConfigSource,
 ): { inputs: Properties; failures: CheckFailure[]; warnings: string[] } {
   const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   const tooDeep = present.filter(([, value]) => isTooDeep(value)).map(([name]) => name);
@@ -40,7 +42,7 @@ export function checkInputs(
 
   // What is left out because of its depth is not missing.
   const others = failures.filter(({ property }) => !tooDeep.includes(property));
-  const all = [...tooDeep.map(depthFailure), ...others, ...definition.crossChecks(inputs, marked)];
+  const all = [...tooDeep.map(depthFailure), ...others, ...definition.crossChecks(inputs, marked, config)];
   const secrets = [...definition.secrets, ...marked];
   return {
     inputs,

@@ -1,5 +1,5 @@
 /**
- * Pulumi's own host of dynamic providers, as the engine runs it, driven without an engine.
+ * A host of the handlers, as the engine runs it, driven without an engine: Pulumi's own host of dynamic providers, or our plugin.
  *
  *     const host = await Host.start();
  *     await host.configure({ "adobe-campaign:url": emulator.url, … });
@@ -16,6 +16,7 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { root } from "../../tools/paths.mts";
 import { compileCache } from "./compile-cache.ts";
+import { assertBuilt, currentKind, type HostKind } from "./host-kinds.ts";
 import { HostedResource } from "./host-resource.ts";
 import { call, type Properties, toStruct } from "./host-wire.ts";
 import { createProject } from "./pulumi-project.ts";
@@ -23,42 +24,54 @@ import { createProject } from "./pulumi-project.ts";
 /** Frozen: what the states of every user hold. The golden tests compare the classes with these. */
 export const frozen = {
   account: {
+    name: "ImsExternalAccount",
     type: "pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount",
     provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").imsExternalAccount;',
   },
   package: {
+    name: "IntegrationPackage",
     type: "pulumi-nodejs:dynamic/adobe-campaign:IntegrationPackage",
     provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").integrationPackage;',
   },
 } as const;
 
-const program = join(root, "node_modules", "@pulumi", "pulumi", "cmd", "dynamic-provider");
+export interface HostOptions {
+  readonly env?: Record<string, string> | undefined;
+  readonly kind?: HostKind;
+  /** Where an engine listens; nobody does if omitted. */
+  readonly engine?: string;
+}
 
 export class Host {
   readonly #process: ChildProcess;
   readonly #folder: string;
-  readonly #client: ResourceProviderClient;
+  readonly client: ResourceProviderClient;
   /** Everything that was printed, and the text of every error and failed check: none may hold a secret. */
   readonly said: { stdout: string; stderr: string; messages: string[] };
   readonly account: HostedResource;
   readonly package: HostedResource;
 
-  private constructor(child: ChildProcess, folder: string, port: string, said: Host["said"]) {
+  private constructor(
+    readonly kind: HostKind,
+    child: ChildProcess,
+    folder: string,
+    port: string,
+    said: Host["said"],
+  ) {
     this.#process = child;
     this.#folder = folder;
     this.said = said;
-    this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-    this.account = this.resource(frozen.account.provider);
-    this.package = this.resource(frozen.package.provider);
+    this.client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    this.account = this.resource(frozen.account);
+    this.package = this.resource(frozen.package);
   }
 
   /** Starts the host in the folder of a project that has this package installed. */
-  static async start({ env = {} }: { env?: Record<string, string> } = {}): Promise<Host> {
-    if (!existsSync(join(root, "dist", "dynamic.js")))
-      throw new Error("dist/ is missing, and the host runs what is built: run `npm run build` first");
+  static async start({ env = {}, kind = currentKind, engine = "127.0.0.1:1" }: HostOptions = {}): Promise<Host> {
+    assertBuilt(kind);
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "adobe-campaign-host-")));
     createProject(folder, "host-test", { "index.js": "" });
-    const child = spawn(process.execPath, [program, "127.0.0.1:1"], {
+    const child = spawn(process.execPath, [kind.program, engine], {
       cwd: folder,
       env: {
         ...compileCache,
@@ -72,23 +85,36 @@ export class Host {
     const said: Host["said"] = { stdout: "", stderr: "", messages: [] };
     for (const stream of ["stdout", "stderr"] as const)
       child[stream].setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
-    return new Host(child, folder, await firstLine(child, said), said);
+    const host = new Host(kind, child, folder, await firstLine(child, said), said);
+    await kind.greet(host.client, engine);
+    return host;
   }
 
   /** As the engine does once, before any other call. */
   async configure(config: Properties): Promise<void> {
     const request = new ConfigureRequest();
-    request.setArgs(toStruct(config));
-    await call((reply) => this.#client.configure(request, reply));
+    request.setArgs(toStruct(this.kind.config(config)));
+    await call((reply) => this.client.configure(request, reply));
   }
 
-  /** A resource whose state holds this text. */
-  resource(provider: string): HostedResource {
-    return new HostedResource(this.#client, provider, this.said.messages);
+  /** A resource whose state holds this text, or is of this type. */
+  resource(resource: { readonly name: string; readonly provider: string }): HostedResource {
+    return new HostedResource(this.client, this.kind.dialect(resource), this.said.messages);
+  }
+
+  /** Resolves when the process has ended by itself, or by a signal. */
+  get ended(): Promise<void> {
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode !== null || signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => this.#process.once("close", () => resolve()));
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#process.kill(signal);
   }
 
   async stop(): Promise<void> {
-    this.#client.close();
+    this.client.close();
     const ended = new Promise((resolve) => this.#process.once("close", resolve));
     if (this.#process.kill()) await ended;
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });

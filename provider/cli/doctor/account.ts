@@ -8,7 +8,7 @@ import { describeAccount, placeForNewAccount } from "../../resources/ims-externa
 import { accountFieldNames, attributeOf, secretAttribute } from "../../resources/ims-external-account/mapping";
 import type { AccountField } from "../../resources/ims-external-account/fields";
 import { isPlaceholder } from "../../resources/row/secret";
-import { argumentsOf, isNeeded, type Remark } from "../import/arguments";
+import { argumentsOf, isNeeded, type Remark } from "../../resources/ims-external-account/import-arguments";
 import { type LiveAccount, type Names, readAccount } from "../import/read-live";
 import { failed, type Line, notChecked, ok, problem, skipped, warning } from "./line";
 

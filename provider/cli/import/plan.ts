@@ -4,7 +4,7 @@ import { isAdministeredByAdobe } from "../../resources/guards";
 import { describeAccount } from "../../resources/ims-external-account/find-account";
 import { secretAttribute } from "../../resources/ims-external-account/mapping";
 import { isPlaceholder } from "../../resources/row/secret";
-import { argumentsOf, type Remark } from "./arguments";
+import { argumentsOf, type Remark } from "../../resources/ims-external-account/import-arguments";
 import { programText, secretKey } from "./program";
 import { type Names, readAccount, readPackage } from "./read-live";
 import { importedAccount, importedComponent, importedPackage, type ImportedResource } from "./resources";

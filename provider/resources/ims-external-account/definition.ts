@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { maskWarnings } from "../../experience-cloud/mask-literals";
+import type { ConfigSource } from "../../config/source";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
@@ -29,6 +30,7 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   upgraders: [],
   onOtherDatabase: (outputs) => withoutCiphertext(outputs, secretAttribute(outputs["attributes"] as AttributeNames)),
   reconciler: async () => (await import("./reconcile.js")).reconcileImsExternalAccount,
+  importer: async () => (await import("./import.js")).importAccount,
 });
 
 function isAccountField(argument: string): argument is AccountField {
@@ -38,9 +40,10 @@ function isAccountField(argument: string): argument is AccountField {
 /** Attributes of every row, which no field may be mapped to. */
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
 
-function crossChecks(inputs: Properties, secrets: readonly string[]): CheckFailure[] {
+function crossChecks(inputs: Properties, secrets: readonly string[], config: ConfigSource | undefined): CheckFailure[] {
   return [
     ...secretChecks(inputs),
+    ...secretSourceChecks(inputs, config),
     ...attributeChecks(inputs),
     ...readinessChecks(inputs),
     ...promotionChecks(inputs, inputs, secrets),
@@ -65,6 +68,15 @@ function secretChecks({ mode, clientSecret, clientSecretFrom, clientSecretVersio
       "clientSecretVersion goes with clientSecretFrom; remove it, or name where the secret is in clientSecretFrom",
     );
   return [];
+}
+
+/** A plugin is told nothing of the project's own configuration. The name is not printed: it may be the secret itself. */
+function secretSourceChecks({ clientSecretFrom }: Properties, config: ConfigSource | undefined): CheckFailure[] {
+  const namespace = config?.namespace;
+  if (namespace === undefined || typeof clientSecretFrom !== "string" || hasUnknown(clientSecretFrom)) return [];
+  if (!clientSecretFrom.includes(":") || clientSecretFrom.startsWith(`${namespace}:`)) return [];
+  const reason = `clientSecretFrom names a configuration key of another namespace, which Pulumi does not pass on to a plugin; name an environment variable, or a key of ${namespace} (pulumi config set --secret ${namespace}:imsSecret …)`;
+  return [{ property: "", reason }];
 }
 
 /** Two fields in one attribute would overwrite each other; one in the secret's would be stored in its place. */

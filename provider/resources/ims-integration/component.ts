@@ -10,7 +10,15 @@ import { components } from "../registry";
 import { promotionOf } from "./promotion-output";
 
 /** The arguments of the account, and the package's name for an instance whose catalogue does not tell it. */
-export type ImsIntegrationArgs = ImsExternalAccountArgs & Pick<IntegrationPackageArgs, "packageName">;
+export type ImsIntegrationArgs = ImsExternalAccountArgs &
+  Pick<IntegrationPackageArgs, "packageName"> & {
+    /**
+     * The stack before, as `organization/project/stack`, in place of `promotedFrom`: its output `promotion` is read. In languages other than
+     * TypeScript an output that is not there is no argument at all, and nothing would be guarded; this refuses it.
+     * @example "organization/acme/dev"
+     */
+    readonly promotedFromStack?: pulumi.Input<string | undefined>;
+  };
 
 /** Sign-in with an Adobe ID on one instance: the package, then the account that it brings. */
 export class ImsIntegration extends pulumi.ComponentResource {
@@ -25,15 +33,16 @@ export class ImsIntegration extends pulumi.ComponentResource {
 
   constructor(name: string, args: ImsIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super(ImsIntegration.__pulumiType, name, {}, opts);
-    const { packageName, ...accountArgs } = args;
+    const { packageName, promotedFromStack: before, ...given } = args;
+    const accountArgs = { ...given, ...promotionOfStack(`${name}-promoted-from`, before, args, { parent: this }) };
     const { instance, mode, allowManagedInstance } = args;
     this.package = new IntegrationPackage(
       `${name}-package`,
-      { packageName, instance, mode, allowManagedInstance, ...promotionFor(args) },
+      { packageName, instance, mode, allowManagedInstance, ...promotionFor(accountArgs) },
       { parent: this },
     );
     this.account = new ImsExternalAccount(`${name}-account`, accountArgs, { parent: this, dependsOn: this.package });
-    this.promotion = promotionOf(this.account, args);
+    this.promotion = promotionOf(this.account, accountArgs);
     this.registerOutputs({ promotion: this.promotion });
   }
 
@@ -45,11 +54,25 @@ export class ImsIntegration extends pulumi.ComponentResource {
   }
 }
 
+/** What the stack before exports, or that it exports nothing. */
+function promotionOfStack(
+  name: string,
+  before: pulumi.Input<string | undefined> | undefined,
+  { promotedFrom }: Pick<ImsExternalAccountArgs, "promotedFrom">,
+  opts: pulumi.CustomResourceOptions,
+): Pick<ImsExternalAccountArgs, "promotedFrom"> {
+  if (before === undefined) return {};
+  if (promotedFrom !== undefined)
+    throw new Error("promotedFrom and promotedFromStack are both set; name the stack before in one way only");
+  const stack = new pulumi.StackReference(name, { name: before as pulumi.Input<string> }, opts);
+  return { promotedFrom: stack.getOutput("promotion") as pulumi.Output<Promotion> };
+}
+
 /**
  * The account is checked when the package is there already, and a package cannot be uninstalled. So the package is told what the
  * account will be, and refuses a wrong promotion before anything is done.
  */
-function promotionFor(args: ImsIntegrationArgs): Partial<IntegrationPackageArgs> {
+function promotionFor(args: ImsExternalAccountArgs): Partial<IntegrationPackageArgs> {
   const { promotedFrom, promotionExceptions } = args;
   if (promotedFrom === undefined) return {};
   const ruled = ruledFields.filter((field) => ruleOf(field) !== "free");
