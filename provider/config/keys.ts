@@ -83,7 +83,7 @@ export const settings = {
     environment: "CA_FILE",
     secret: false,
     description:
-      "PEM file with certificate authorities to trust beside the usual ones; a relative path begins at the project's folder",
+      "PEM file with certificate authorities to trust in addition to the usual ones; a relative path begins at the project's folder",
   },
   certificateFile: {
     environment: "CERTIFICATE_FILE",

@@ -7,7 +7,7 @@ import type { PromotionExceptions } from "../keyed";
 /** The arguments of `IntegrationPackage`. */
 export interface IntegrationPackageArgs {
   /**
-   * Internal name of the package, `namespace:name`. Left out: found in the instance's catalogue by its label "Integration with the Adobe Experience Cloud".
+   * Internal name of the package, `namespace:name`. If omitted, it is found in the instance's catalogue by its label "Integration with the Adobe Experience Cloud".
    * Changing it replaces the resource.
    * Source: Adobe documentation, Installing Campaign standard packages.
    * @example "nms:campaign"

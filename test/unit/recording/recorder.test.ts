@@ -210,7 +210,7 @@ describe("a recording that is damaged", () => {
 
   it.each([
     ["", "is empty"],
-    ['{"number":1,"method":"GET","path":"/","milliseconds":1}\n', "first line is no header"],
+    ['{"number":1,"method":"GET","path":"/","milliseconds":1}\n', "first line is not a header"],
     [header.replace('"version":1', '"version":2'), "another format"],
     [`${header}{"number":1,"meth`, ":2 is not JSON; was the recording cut off?"],
     [`${header}7\n`, ":2 is not an object"],
