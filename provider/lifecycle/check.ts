@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { ConfigSource } from "../config/source";
 import type { CheckFailure, Properties, ResourceDefinition } from "./definition";
 import { DEEPEST, isTooDeep } from "./depth";
+import { withoutPieces } from "./pieces";
 import { hasUnknown } from "./unknowns";
 
 /**
@@ -46,7 +47,7 @@ export function checkInputs(
   const secrets = [...definition.secrets, ...marked];
   return {
     inputs,
-    failures: all.map((failure) => withoutValue(failure, secrets, hide)),
+    failures: all.map((failure) => withoutValue(failure, secrets, given, hide)),
     warnings: tolerated.map(
       ({ property, reason }) => `${property} is kept as it is in the state, though ${hide(reason)}`,
     ),
@@ -74,10 +75,11 @@ function parse(
 function withoutValue(
   { property, reason }: CheckFailure,
   secrets: readonly string[],
+  given: Properties,
   hide: (text: string) => string,
 ): CheckFailure {
   return secrets.includes(property)
-    ? { property: "", reason: `${property}: ${hide(reason)}` }
+    ? { property: "", reason: `${property}: ${hide(withoutPieces(reason, given[property]))}` }
     : { property, reason: hide(reason) };
 }
 

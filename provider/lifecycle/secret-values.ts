@@ -34,7 +34,8 @@ export function hiderOf(
   };
 }
 
-function* textsIn(value: unknown): Generator<string> {
+/** Every text in a value. */
+export function* textsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
   else if (typeof value === "object" && value !== null) for (const each of Object.values(value)) yield* textsIn(each);
 }

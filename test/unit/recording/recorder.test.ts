@@ -122,13 +122,19 @@ describe("the recorder", () => {
   });
 
   it("keeps the order of the requests when replies overtake each other", async () => {
-    const { url, file } = await recorderOf(
-      (request, response) => void setTimeout(() => response.end(), request.url === "/r/slow" ? 100 : 0),
-    );
+    let release: (() => void) | undefined;
+    let arrived: () => void;
+    const slowArrived = new Promise<void>((resolve) => (arrived = resolve));
+    const { url, file } = await recorderOf((request, response) => {
+      if (request.url !== "/r/slow") return void response.end();
+      release = () => response.end();
+      arrived();
+    });
     const slow = fetch(`${url}/r/slow`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    await fetch(`${url}/r/fast`);
-    await slow;
+    await slowArrived;
+    await fetch(`${url}/r/fast`).then((response) => response.text());
+    release!();
+    await slow.then((response) => response.text());
     expect(linesOf(file).map(({ path }) => path)).toEqual(["/r/slow", "/r/fast"]);
     expect(readFileSync(file, "utf8").indexOf("/r/fast")).toBeLessThan(readFileSync(file, "utf8").indexOf("/r/slow"));
   });
