@@ -2,6 +2,7 @@
 import { build } from "./build.mts";
 import { runScript } from "./execute.mts";
 import { lint } from "./lint.mts";
+import { mutation } from "./mutation.mts";
 import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
 import { test } from "./test.mts";
 
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   build: () => build(),
   test: afterBuild(test),
   lint: afterBuild(async () => Math.min(1, (await lint()).length)),
+  mutation: afterBuild(mutation),
   generate: async (args) => {
     await build({ despiteErrors: true });
     return run("tools/generate.mts", args);

@@ -6,7 +6,6 @@
  *     const { inputs, failures } = await host.account.check({ tenant: "acme" });
  *     await host.stop();
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, realpathSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,8 +14,9 @@ import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { root } from "../../tools/paths.mts";
-import { compileCache } from "./compile-cache.ts";
+import { startHere } from "./host-here.ts";
 import { assertBuilt, currentKind, type HostKind } from "./host-kinds.ts";
+import { type RunningHost, startProcess } from "./host-process.ts";
 import { HostedResource } from "./host-resource.ts";
 import { call, type Properties, toStruct } from "./host-wire.ts";
 import { createProject } from "./pulumi-project.ts";
@@ -43,7 +43,7 @@ export interface HostOptions {
 }
 
 export class Host {
-  readonly #process: ChildProcess;
+  readonly #running: RunningHost;
   readonly #folder: string;
   readonly client: ResourceProviderClient;
   /** Everything that was printed, and the text of every error and failed check: none may hold a secret. */
@@ -53,15 +53,14 @@ export class Host {
 
   private constructor(
     readonly kind: HostKind,
-    child: ChildProcess,
+    running: RunningHost,
     folder: string,
-    port: string,
     said: Host["said"],
   ) {
-    this.#process = child;
+    this.#running = running;
     this.#folder = folder;
     this.said = said;
-    this.client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    this.client = new ResourceProviderClient(`127.0.0.1:${running.port}`, credentials.createInsecure());
     this.account = this.resource(frozen.account);
     this.package = this.resource(frozen.package);
   }
@@ -71,21 +70,11 @@ export class Host {
     assertBuilt(kind);
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "adobe-campaign-host-")));
     createProject(folder, "host-test", { "index.js": "" });
-    const child = spawn(process.execPath, [kind.program, engine], {
-      cwd: folder,
-      env: {
-        ...compileCache,
-        ...{ PATH: process.env["PATH"], PULUMI_NODEJS_PROJECT: "host-test", PULUMI_NODEJS_STACK: "test" },
-        ...env,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    // Also when the tests are interrupted.
-    process.once("exit", () => child.kill());
     const said: Host["said"] = { stdout: "", stderr: "", messages: [] };
-    for (const stream of ["stdout", "stderr"] as const)
-      child[stream].setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
-    const host = new Host(kind, child, folder, await firstLine(child, said), said);
+    const all = { PULUMI_NODEJS_PROJECT: "host-test", PULUMI_NODEJS_STACK: "test", ...env };
+    const command = { program: kind.program, engine, folder, env: all };
+    const start = process.env["TEST_HOST"] === "here" ? startHere : startProcess;
+    const host = new Host(kind, await start(command, said), folder, said);
     await kind.greet(host.client, engine);
     return host;
   }
@@ -104,30 +93,17 @@ export class Host {
 
   /** Resolves when the process has ended by itself, or by a signal. */
   get ended(): Promise<void> {
-    const { exitCode, signalCode } = this.#process;
-    if (exitCode !== null || signalCode !== null) return Promise.resolve();
-    return new Promise((resolve) => this.#process.once("close", () => resolve()));
+    return this.#running.ended;
   }
 
   kill(signal: NodeJS.Signals): void {
-    this.#process.kill(signal);
+    this.#running.kill(signal);
   }
 
   async stop(): Promise<void> {
     this.client.close();
-    const ended = new Promise((resolve) => this.#process.once("close", resolve));
-    if (this.#process.kill()) await ended;
+    this.#running.kill("SIGTERM");
+    await this.#running.ended;
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-/** The first line is the port. */
-function firstLine(child: ChildProcess, said: Host["said"]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    child.stdout!.on("data", () => said.stdout.includes("\n") && resolve(said.stdout.split("\n")[0]!));
-    child.once("error", reject);
-    child.once("close", (code) =>
-      reject(new Error(`the host ended with ${code} before it was ready:\n${said.stderr}`)),
-    );
-  });
 }
