@@ -94,3 +94,13 @@ export class BrowserRoom {
 
 /** What the page says of the last action. */
 export const said = (page: Page) => page.getByRole("status");
+
+/** Opens the first few of what is folded, and waits for what is in it. */
+export async function openDetails(page: Page): Promise<void> {
+  const folded = page.locator("main details");
+  await folded.evaluateAll((all) => {
+    for (const each of all.slice(0, 3)) (each as unknown as { open: boolean }).open = true;
+  });
+  // Two frames: one for the event, one for what is drawn after it.
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+}

@@ -55,7 +55,7 @@ function Request({ number }: { number: number }) {
     <details class="request" onToggle={(event) => load(event.currentTarget.open)}>
       <summary>Request</summary>
       {request !== undefined && (
-        <pre tabIndex={0} role="region" aria-label="Request">
+        <pre tabIndex={0} role="region" aria-label={`Request of call ${number}`}>
           {request}
         </pre>
       )}
