@@ -1,12 +1,10 @@
 /** The page is quick and small, works by keyboard and without a network, and for everybody, in light and in dark. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { source as axe } from "axe-core";
 import { expect, test } from "vitest";
 import { account, ana, BrowserRoom, openDetails } from "../support/browser-room.ts";
 import { logon, write } from "../unit/emulator/soap.ts";
 
 const rooms = BrowserRoom.use();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 
 interface Violation {
   id: string;
@@ -64,8 +62,9 @@ test("an account is edited and a sign-in played with the keyboard alone", async 
     for (let presses = 0; presses < 60; presses++) {
       await page.keyboard.press("Tab");
       const at = await page.evaluate(() => {
-        const element = document.activeElement as HTMLInputElement | null;
-        return element?.labels?.[0]?.textContent ?? element?.textContent ?? "";
+        const element = document.activeElement;
+        const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+        return (label ?? element)?.textContent ?? "";
       });
       if (at.trim() === text) return;
     }

@@ -10,7 +10,7 @@ import { root } from "../../tools/paths.mts";
 type Start = (options?: EmulatorOptions) => Promise<Emulator>;
 
 /** The built one: the page is made by the build. */
-const built = createRequire(import.meta.url)(join(root, "dist/emulator/index.js")) as { startEmulator: Start };
+const built = createRequire(join(root, "package.json"))("./dist/emulator/index.js") as { startEmulator: Start };
 
 export const ana = "ana@example.com";
 export const profile = "Campaign - acme - delivery";

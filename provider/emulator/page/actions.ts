@@ -14,5 +14,8 @@ const offered = new Set([
 export async function act(emulator: Emulator, name: string, body: Body): Promise<unknown> {
   const command = offered.has(name) ? commands[`POST /${name}`] : undefined;
   if (!command) throw new BadRequest(`The page has no action '${name}'.`);
+  if (isEmpty(body.set)) throw new BadRequest("Nothing was changed.");
   return (await command(emulator, body)) ?? {};
 }
+
+const isEmpty = (set: unknown): boolean => typeof set === "object" && set !== null && Object.keys(set).length === 0;

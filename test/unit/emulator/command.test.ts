@@ -113,7 +113,8 @@ describe("adobe-campaign emulator", () => {
       ...["--access-url", "https://x.example.com"],
     );
     const [, url = "", control = ""] =
-      /^Adobe Campaign emulator at (\S+), control interface at (\S+)\nIts console, in a browser: \1\/\n$/.exec(text) ?? [];
+      /^Adobe Campaign emulator at (\S+), control interface at (\S+)\nIts console, in a browser: \1\/\n$/.exec(text) ??
+      [];
     const stop = process.listeners("SIGTERM").at(-1);
     if (stop) process.off("SIGTERM", stop).off("SIGINT", stop);
     expect(await (await fetch(`${url}/r/test`)).text()).toContain("version='8.6.1'");

@@ -22,8 +22,7 @@ function Account({ account, act, operator }: Pick<SectionProps, "act" | "operato
   const { name, label, type, frames } = account;
   const send = async (_: unknown, form: HTMLFormElement) => {
     const set = changes(form);
-    const names = Object.keys(set);
-    const what = names.length === 0 ? "nothing was changed." : `${name}: ${names.join(", ")} changed by ${operator}.`;
+    const what = `${name}: ${Object.keys(set).join(", ")} changed by ${operator}.`;
     return (await act("edit", { account: name, set, operator }, what)) !== undefined;
   };
   return (

@@ -65,7 +65,7 @@ function Content({ group, view, act, operator }: SectionProps & { group: GroupVi
           </button>
         </div>
       </Form>
-      <h4>Named rights</h4>
+      <h3>Named rights</h3>
       <Names
         names={rights}
         verb="Take away"
@@ -77,7 +77,7 @@ function Content({ group, view, act, operator }: SectionProps & { group: GroupVi
           <button>Give</button>
         </div>
       </Form>
-      <h4>Operators</h4>
+      <h3>Operators</h3>
       <Names
         names={members}
         verb="Take out"

@@ -23,7 +23,7 @@ export function Calls({ calls }: { calls: CallView[] }) {
     <Table label="Calls" heads={["Time", "Operator", "Call", "Answer", "What"]}>
       {calls.map((call) => (
         <tr key={call.number} class={call.write ? "write" : undefined}>
-          <td class="code">{call.at.slice(11, 23)}</td>
+          <td class="code time">{call.at.slice(11, 23)}</td>
           <td>{call.operator}</td>
           <td class="code">
             {call.service}#{call.method}
