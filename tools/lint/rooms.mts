@@ -64,6 +64,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   recording: ["errors", "hiding", "network/verified", "text", "version", "saxes"],
   // Agrees with the client only through published facts.
   emulator: ["saxes"],
+  // Runs in a browser.
+  "emulator/page/browser": ["type emulator/page/view", "type emulator/sign-in/result", "preact"],
   cli: [
     ...["campaign", "composition", "config", "drift", "emulator", "errors", "experience-cloud", "lifecycle", "network"],
     ...["promotion", "readiness", "recording", "resources", "secret", "text", "version", "commander"],
