@@ -42,7 +42,7 @@ describe("an instance in good order", () => {
     expect(of["integration-package"]!.text).toMatch(
       /^emu:imsIntegration, found by its label .*: sure; it is installed$/,
     );
-    expect(of["account"]!.text).toMatch(/^"Adobe_Marketing_Cloud" .* type 42, .*Adobe ships it: sure$/);
+    expect(of["account"]!.text).toMatch(/^"Adobe_Marketing_Cloud" .* type 42, .*Adobe ships it, which is certain$/);
     expect(of["callback"]!.text).toContain("the address of this instance");
     expect(of["sdk"]!.text).toMatch(/^@pulumi\/pulumi 3\.\d+\.\d+, one copy$/);
   });
