@@ -43,7 +43,7 @@ export class RawPlugin {
     request.setOlds(toStruct(olds));
     request.setNews(toStruct(news));
     const response = await call<DiffResponse>((reply) => this.client.diff(request, reply));
-    const kinds = Object.entries(PropertyDiff.Kind);
+    const kinds = Object.entries(PropertyDiff.Kind) as [string, number][];
     const nameOf = (kind: number) => kinds.find(([, value]) => value === kind)![0];
     return {
       replaces: response.getReplacesList(),

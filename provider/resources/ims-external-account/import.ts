@@ -1,7 +1,7 @@
 import { knownAccountNames } from "../../campaign/external-accounts";
 import { NotFoundError } from "../../errors/not-found-error";
 import { checkInputs } from "../../lifecycle/check";
-import type { Importer, ResourceDefinition } from "../../lifecycle/definition";
+import type { Importer } from "../../lifecycle/definition";
 import { isAdministeredByAdobe } from "../guards";
 import { imsExternalAccountDefinition } from "./definition";
 import type { AccountField } from "./fields";
@@ -27,7 +27,7 @@ export const importAccount: Importer = async ({ state, ...context }) => {
   const { args } = argumentsOf({ account: row, fields: fields as readonly AccountField[] });
   const { release } = await instance.info();
   const isAdobes = isAdministeredByAdobe(release, instance.url);
-  const { inputs } = checkInputs(imsExternalAccountDefinition as ResourceDefinition, {
+  const { inputs } = checkInputs(imsExternalAccountDefinition, {
     ...args,
     ...((knownAccountNames as readonly string[]).includes(state.id) ? {} : { accountName: state.id }),
     ...(isAdobes ? { mode: "verify" } : { clientSecret: SET_ON_INSTANCE }),
