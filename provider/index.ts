@@ -16,3 +16,5 @@ export { ImsIntegration } from "./resources/ims-integration/component";
 export type { IntegrationPackageArgs } from "./resources/integration-package/args";
 export { IntegrationPackage } from "./resources/integration-package/resource";
 export type { AccountAttributes, PromotionExceptions } from "./resources/keyed";
+export type { SecurityGroupArgs } from "./resources/security-group/args";
+export { SecurityGroup } from "./resources/security-group/resource";

@@ -3,6 +3,7 @@ import { version } from "../version";
 import type { ResourceEntry } from "./entry";
 import { imsExternalAccount } from "./ims-external-account/entry";
 import { integrationPackage } from "./integration-package/entry";
+import { securityGroup } from "./security-group/entry";
 
 /**
  * Every resource of this package, once, by the frozen name under which `dynamic.ts` exports its handlers. Whoever has to do with all of
@@ -11,6 +12,7 @@ import { integrationPackage } from "./integration-package/entry";
 export const registry = {
   imsExternalAccount,
   integrationPackage,
+  securityGroup,
 } satisfies Record<string, ResourceEntry>;
 
 export const entries: readonly ResourceEntry[] = Object.values(registry);

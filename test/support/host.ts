@@ -26,6 +26,10 @@ export const frozen = {
     type: "pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount",
     provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").imsExternalAccount;',
   },
+  group: {
+    type: "pulumi-nodejs:dynamic/adobe-campaign:SecurityGroup",
+    provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").securityGroup;',
+  },
   package: {
     type: "pulumi-nodejs:dynamic/adobe-campaign:IntegrationPackage",
     provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").integrationPackage;',
@@ -42,6 +46,7 @@ export class Host {
   readonly said: { stdout: string; stderr: string; messages: string[] };
   readonly account: HostedResource;
   readonly package: HostedResource;
+  readonly group: HostedResource;
 
   private constructor(child: ChildProcess, folder: string, port: string, said: Host["said"]) {
     this.#process = child;
@@ -50,6 +55,7 @@ export class Host {
     this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
     this.account = this.resource(frozen.account.provider);
     this.package = this.resource(frozen.package.provider);
+    this.group = this.resource(frozen.group.provider);
   }
 
   /** Starts the host in the folder of a project that has this package installed. */
