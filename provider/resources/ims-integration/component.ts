@@ -7,17 +7,39 @@ import { ImsExternalAccount } from "../ims-external-account/resource";
 import type { IntegrationPackageArgs } from "../integration-package/args";
 import { IntegrationPackage } from "../integration-package/resource";
 import { components } from "../registry";
+import type { SecurityGroupArgs } from "../security-group/args";
+import { SecurityGroup } from "../security-group/resource";
 import { promotionOf } from "./promotion-output";
 
-/** The arguments of the account, and the package's name for an instance whose catalogue does not tell it. */
-export type ImsIntegrationArgs = ImsExternalAccountArgs & Pick<IntegrationPackageArgs, "packageName">;
+/** A group that the component makes. Its name names the child too, so it has to be known. */
+export type IntegratedGroup = Omit<SecurityGroupArgs, "groupName" | "instance" | "mode" | "allowManagedInstance"> & {
+  /** Internal name of the group: what the capture of the association mask must be. */
+  readonly groupName: string;
+};
 
-/** Sign-in with an Adobe ID on one instance: the package, then the account that it brings. */
+/** Groups that people are led to. */
+export interface ImsIntegrationGroups {
+  /**
+   * Security groups that are made before the account lets people in, in the component's instance and mode. A text is the internal
+   * name of a group that is adopted as it is, or created with this label. Groups that somebody else makes go into `expectedGroups`.
+   * @example ["delivery", "reviewers"]
+   */
+  readonly securityGroups?: readonly (string | IntegratedGroup)[] | undefined;
+}
+
+/** The arguments of the account, the groups, and the package's name for an instance whose catalogue does not tell it. */
+export type ImsIntegrationArgs = ImsExternalAccountArgs &
+  Pick<IntegrationPackageArgs, "packageName"> &
+  ImsIntegrationGroups;
+
+/** Sign-in with an Adobe ID on one instance: the package and the security groups, then the account that leads people to them. */
 export class ImsIntegration extends pulumi.ComponentResource {
   static readonly __pulumiType = components.imsIntegration;
 
   /** The integration package, child `<name>-package`. */
   readonly package: IntegrationPackage;
+  /** The security groups, each a child `<name>-group-<groupName>`, in the order of the program. */
+  readonly groups: readonly SecurityGroup[];
   /** The external account, child `<name>-account`. */
   readonly account: ImsExternalAccount;
   /** To be exported, for the stack that follows in the chain of environments: its `promotedFrom`. Holds no secret. */
@@ -25,14 +47,22 @@ export class ImsIntegration extends pulumi.ComponentResource {
 
   constructor(name: string, args: ImsIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super(ImsIntegration.__pulumiType, name, {}, opts);
-    const { packageName, ...accountArgs } = args;
+    const { packageName, securityGroups = [], ...accountArgs } = args;
     const { instance, mode, allowManagedInstance } = args;
     this.package = new IntegrationPackage(
       `${name}-package`,
       { packageName, instance, mode, allowManagedInstance, ...promotionFor(args) },
       { parent: this },
     );
-    this.account = new ImsExternalAccount(`${name}-account`, accountArgs, { parent: this, dependsOn: this.package });
+    this.groups = securityGroups.map((group) => {
+      const given = typeof group === "string" ? { groupName: group } : group;
+      const groupArgs = { ...given, instance, mode, allowManagedInstance };
+      return new SecurityGroup(`${name}-group-${given.groupName}`, groupArgs, { parent: this });
+    });
+    this.account = new ImsExternalAccount(`${name}-account`, accountArgs, {
+      parent: this,
+      dependsOn: [this.package, ...this.groups],
+    });
     this.promotion = promotionOf(this.account, args);
     this.registerOutputs({ promotion: this.promotion });
   }

@@ -4,7 +4,8 @@ import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
 import { rowMapping } from "../row/mapping";
 import { securityGroupFields } from "./fields";
-import { folded, securityGroupSchema, type SecurityGroupInputs } from "./schema";
+import { securityGroupSchema, type SecurityGroupInputs } from "./schema";
+import { folded } from "./spelling";
 
 const mapping = rowMapping(securityGroupFields);
 

@@ -1,5 +1,5 @@
 import type { NamedRight } from "../../campaign/named-rights";
-import { folded } from "./schema";
+import { folded } from "./spelling";
 
 /**
  * Finds the right that a text means: the one with exactly this internal name, or else the one whose name or label is the same but for

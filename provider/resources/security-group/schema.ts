@@ -6,6 +6,7 @@ import { programProblems } from "../../values/placeholder";
 import { common } from "../common";
 import { about, oneOf, problems, text, textWith } from "../rules";
 import type { securityGroupFields } from "./fields";
+import { folded } from "./spelling";
 
 /** Far more than anybody writes; Campaign would cut what does not fit, and nobody would be let in. */
 const LONGEST = 100;
@@ -43,9 +44,6 @@ const right = z
         : [...lineProblems(value), ...copyProblems(value), ...characterProblems(readable(value))].map(about),
     ),
   );
-
-/** Two spellings of one text: case and blanks mean nothing in a label. */
-export const folded = (value: string): string => value.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
 
 /** Rules of the arguments of `SecurityGroup`: one for each of the table. */
 export const securityGroupSchema = z.strictObject({
