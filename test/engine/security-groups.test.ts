@@ -53,7 +53,7 @@ describe("security groups", () => {
   test("a preview asks nothing, and refuses bad names all at once", async () => {
     ok(await stack.run("preview", "--stack", stack.name));
     expect(room.instance.calls()).toEqual([]);
-    const ran = await bad([{ groupName: "review\u2013ers" }, { groupName: "a&#42;b", label: " Blank" }]);
+    const ran = await bad([{ groupName: "review\u2013ers&#42;", label: " Blank" }]);
     expectReadable(ran, "typographic dash", "HTML entity", "starts or ends with a blank");
     expect(room.instance.calls()).toEqual([]);
   });
