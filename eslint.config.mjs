@@ -4,7 +4,7 @@ import { rooms } from "./tools/lint/rooms.mts";
 import { wallsConfig } from "./tools/lint/walls.mts";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", ".work/", "examples/"] },
+  { ignores: ["dist/", "native/", "node_modules/", ".work/", "examples/"] },
   ...tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { project: "./tsconfig.check.json", tsconfigRootDir: import.meta.dirname } } },
   { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },

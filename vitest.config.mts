@@ -18,8 +18,28 @@ const drawer = (name: string) => ({
   },
 });
 
+/** The tests of a host once more, against our plugin, and what only the plugin does. */
+const native = {
+  test: {
+    ...drawer("native").test,
+    include: ["test/host/**/*.test.ts", "test/native/**/*.test.ts"],
+    env: { ...drawer("native").test.env, TEST_HOST: "native" },
+  },
+};
+
 /** Those with the longest files first, so that the many short ones fill the gaps at the end. */
-const drawers = ["package", "engine", "faults", "fuzz", "host", "command", "conformance", "regressions", "unit"];
+const drawers = [
+  "package",
+  "engine",
+  "faults",
+  "fuzz",
+  "host",
+  "native",
+  "command",
+  "conformance",
+  "regressions",
+  "unit",
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -33,6 +53,6 @@ export default defineConfig({
     // By default one core is left idle, which on a machine with two is half of it; and now and then a test waits.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
-    projects: drawers.map(drawer),
+    projects: drawers.map((name) => (name === "native" ? native : drawer(name))),
   },
 });

@@ -5,6 +5,8 @@ import { runScript } from "./execute.mts";
 import { program, root } from "./paths.mts";
 
 const dist = join(root, "dist");
+/** The plugin for every language. */
+const native = join(root, "native");
 const stamp = join(dist, ".built-from");
 
 /** Digest of all that the compiled files depend on: names and contents. */
@@ -21,7 +23,8 @@ export function digestOf(folder: string, paths: string[]): string {
 
 function sources(): string {
   const provider = globSync("provider/**/*.ts", { cwd: root }).sort();
-  return digestOf(root, [...provider, "package.json", "package-lock.json", "tsconfig.json", "tools/bundle.mts"]);
+  const tools = ["tools/bundle.mts", "tools/bundle-native.mts", "tools/licenses.mts"];
+  return digestOf(root, [...provider, "package.json", "package-lock.json", "tsconfig.json", "schema.json", ...tools]);
 }
 
 function built(): string | undefined {
@@ -33,23 +36,23 @@ function built(): string | undefined {
 }
 
 /** Two renames, since another build may run at the same time, and a program may be reading. */
-function putInPlace(fresh: string): void {
+function putInPlace(fresh: string, place: string): void {
   const old = `${fresh}-old`;
-  if (existsSync(dist)) renameSync(dist, old);
-  renameSync(fresh, dist);
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(fresh, place);
   rmSync(old, { recursive: true, force: true });
 }
 
 /**
- * Compiles `provider/` into `dist/` when something has changed since. It is made beside `dist/` and then takes its
- * place, so a failed build leaves the old one, and no file of a deleted source survives.
+ * Compiles `provider/` into `dist/`, and packs the plugin into `native/`, when something has changed since. It is made beside it and
+ * then takes its place, so a failed build leaves the old one, and no file of a deleted source survives.
  *
  * `despiteErrors` is for the generator: what it is about to write may be just what the compiler misses.
  */
 export async function build({ despiteErrors = false } = {}): Promise<number> {
   const wanted = sources();
-  if (built() === wanted) return 0;
-  console.error("building (about 5 s)…");
+  if (built() === wanted && existsSync(native)) return 0;
+  console.error("building (about 10 s)…");
   const fresh = join(root, ".work", `dist-${process.pid}`);
   const { code } = await runScript(program.tsc, [
     ...["-p", "tsconfig.json", "--outDir", fresh],
@@ -57,11 +60,14 @@ export async function build({ despiteErrors = false } = {}): Promise<number> {
   ]);
   if (code === 0) {
     const { bundle } = await import("./bundle.mts"); // loads a bundler, which is seldom needed
+    const { bundleNative } = await import("./bundle-native.mts");
     await bundle(fresh);
+    await bundleNative(`${fresh}-native`);
+    putInPlace(`${fresh}-native`, native);
     writeFileSync(join(fresh, ".built-from"), wanted);
   }
   if (code === 0 || despiteErrors) {
-    putInPlace(fresh);
+    putInPlace(fresh, dist);
   } else {
     rmSync(fresh, { recursive: true, force: true });
     console.error("The build failed; the messages of the compiler are above.");

@@ -7,7 +7,8 @@ import { format } from "prettier";
 import { z } from "zod";
 
 import { resources } from "./generate/arguments.mts";
-import { REFERENCE, referencePages } from "./generate/reference.mts";
+import { REFERENCE, referencePages, resourceDocs } from "./generate/reference.mts";
+import { pulumiSchema } from "./generate/schema.mts";
 import { argumentsTable, fillSection, type Setting, settingsTable } from "./generate/tables.mts";
 import { argumentsType, outputsInterface } from "./generate/types.mts";
 import { root } from "./paths.mts";
@@ -60,7 +61,20 @@ if (readme !== undefined) {
   );
 }
 
-const reference = referencePages(all);
+const docs = resourceDocs(all);
+const { resources: hosted } = createRequire(import.meta.url)(join(root, "dist/native/resources.js")) as {
+  resources: ReadonlyMap<string, { name: string; secrets: readonly string[] }>;
+};
+const schema = pulumiSchema({
+  version,
+  settings,
+  resources: docs.resources,
+  common: docs.base,
+  secrets: Object.fromEntries([...hosted.values()].map(({ name, secrets }) => [name, secrets])),
+});
+wanted.set("schema.json", await format(JSON.stringify(schema), { parser: "json", printWidth: 120 }));
+
+const reference = referencePages(docs);
 for (const [path, text] of reference) wanted.set(path, text);
 const left = globSync(`${REFERENCE}/**/*.md`, { cwd: root }).filter((path) => !reference.has(path));
 

@@ -2,6 +2,7 @@
 import { build } from "./build.mts";
 import { runScript } from "./execute.mts";
 import { lint } from "./lint.mts";
+import { mutation } from "./mutation.mts";
 import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
 import { test } from "./test.mts";
 
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   build: () => build(),
   test: afterBuild(test),
   lint: afterBuild(async () => Math.min(1, (await lint()).length)),
+  mutation: afterBuild(mutation),
   generate: async (args) => {
     await build({ despiteErrors: true });
     return run("tools/generate.mts", args);
@@ -25,6 +27,11 @@ const commands: Record<string, Command> = {
   bench: afterBuild(async (args) => {
     await ensurePulumiCli(); // for the part that needs the engine; the same one is found again
     return run("test/bench/main.mts", args);
+  }),
+  "release-assets": afterBuild(async () => {
+    const { releaseAssets } = await import("./release-assets.mts");
+    for (const path of await releaseAssets()) console.log(path);
+    return 0;
   }),
   quickstart: afterBuild(async (args) => {
     await ensurePulumiCli(); // before the story begins; quickstart asks again, and gets the same one

@@ -22,6 +22,7 @@ export const program = {
   knip: join(root, "node_modules", "knip", "bin", "knip.js"),
   prettier: join(root, "node_modules", "prettier", "bin", "prettier.cjs"),
   publint: join(root, "node_modules", "publint", "src", "cli.js"),
+  stryker: join(root, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js"),
   tsc: join(root, "node_modules", "typescript", "bin", "tsc"),
   vitest: join(root, "node_modules", "vitest", "vitest.mjs"),
 };

@@ -4,6 +4,7 @@ import { runScript } from "./execute.mts";
 import { lint } from "./lint.mts";
 import { program, workFolder } from "./paths.mts";
 import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
+import { ensureYamlHost } from "./pulumi-cli/language-yaml.mts";
 import { needsPulumiCli, totals, type VitestReport } from "./test-run.mts";
 
 const report = join(workFolder, "test-results.json");
@@ -24,7 +25,11 @@ export async function test(args: string[]): Promise<number> {
   const complaints = args.length === 0 ? await lint() : [];
 
   const env = { ...process.env };
-  if (needsPulumiCli(args)) env["PULUMI_ADOBE_CAMPAIGN_CLI"] = (await ensurePulumiCli()).bin;
+  if (needsPulumiCli(args)) {
+    const cli = await ensurePulumiCli();
+    env["PULUMI_ADOBE_CAMPAIGN_CLI"] = cli.bin;
+    env["PULUMI_ADOBE_CAMPAIGN_YAML"] = await ensureYamlHost(cli);
+  }
 
   mkdirSync(workFolder, { recursive: true });
   rmSync(report, { force: true });

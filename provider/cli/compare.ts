@@ -18,12 +18,12 @@ interface CompareFlags {
 const somethingWrong = 7;
 
 const help = `
-<before> and <after> are two stacks of the project, compared by what they export for a promotion: nothing is asked of any instance. With
---live they are instances, by their names in adobe-campaign:instances of --stack, or else in the environment (ADOBE_CAMPAIGN_DEV_URL and so
-on); with --live-stacks the instances of the two stacks. An instance is only read.
+By default, <before> and <after> are two stacks of the project. The command compares what they export for a promotion and contacts no instance.
+With --live, they are two instances, named as in adobe-campaign:instances of --stack or, without --stack, in the environment
+(ADOBE_CAMPAIGN_DEV_URL and so on). With --live-stacks, the instances of the two stacks are compared. Instances are only read.
 
-Each field is "same" or "different" as it should be, "wrong", or "free". A secret is stored encrypted, with salt: two can only be seen to be
-the same where one stored text was copied to the other.
+Each field is "same" or "different" as it should be, "wrong", or "free". Each instance encrypts its secrets with a salt, so two secrets can only
+be recognized as equal if one stored text was copied to the other instance.
 
 Examples:
   $ adobe-campaign compare dev prod
@@ -31,19 +31,19 @@ Examples:
   $ adobe-campaign compare exec1 exec2 --live --stack prod
   $ adobe-campaign compare dev prod --live-stacks
 
-Exit code: 0 nothing is wrong, 7 something is, 1 one of both cannot be read, 2 wrong use.`;
+Exit code: 0 nothing is wrong, 7 something is wrong, 1 one of the two cannot be read, 2 wrong use.`;
 
 /** `adobe-campaign compare`: two environments in one table. */
 export function compareCommand(): Command {
   return new Command("compare")
-    .description("Compare two environments: what is the same or different as it should be, and what is wrong")
-    .argument("<before>", "stack (or, with --live, instance) that comes first in the chain of environments")
-    .argument("<after>", "the one that comes after it")
+    .description("Compare two environments: show what is the same, what differs, and what is wrong")
+    .argument("<before>", "stack (with --live: instance) that comes first in the promotion chain")
+    .argument("<after>", "stack (with --live: instance) that comes after it")
     .option("--cwd <dir>", "folder of the Pulumi project", folder, ".")
     .option("--output <name>", "stack output that holds the promotion", "promotion")
-    .option("--live", "compare what two instances have now")
-    .option("--live-stacks", "compare what the instances of two stacks have now")
-    .option("--stack <name>", "with --live: stack whose configuration names the instances")
+    .option("--live", "compare the current state of two instances")
+    .option("--live-stacks", "compare the current state of the instances of two stacks")
+    .option("--stack <name>", "with --live: stack whose configuration lists the instances")
     .option("--json", "print JSON")
     .allowExcessArguments(false)
     .addHelpText("after", help)

@@ -14,7 +14,7 @@ import { whyUnreadable } from "../errors/why-unreadable";
 
 export interface ConnectionFlags {
   stack?: string;
-  /** Folder of the Pulumi project; the current one unless told. */
+  /** Folder of the Pulumi project; the current one if omitted. */
   cwd?: string;
   instance?: string;
   url?: string;
@@ -32,17 +32,18 @@ export interface Connection {
 
 /** What `--help` of a command that works on an instance ends with. */
 export const connectionHelp = `
-The connection is the provider's. With --stack dev: the stack's configuration (adobe-campaign:url and so on), as \`pulumi config\` gives it,
-then the environment; without: the environment alone (ADOBE_CAMPAIGN_URL, ADOBE_CAMPAIGN_USER, ADOBE_CAMPAIGN_PASSWORD and so on). With
---instance exec1: that instance of adobe-campaign:instances, then ADOBE_CAMPAIGN_EXEC1_URL and so on. --url, --user and --password-file win
-over both. A password is never an argument, since arguments are seen by everybody on the machine.`;
+The connection settings are the provider's. With --stack dev, they come from the stack's configuration (adobe-campaign:url and so on), as
+\`pulumi config\` shows it, and then from the environment. Without --stack, they come from the environment alone (ADOBE_CAMPAIGN_URL,
+ADOBE_CAMPAIGN_USER, ADOBE_CAMPAIGN_PASSWORD and so on). With --instance exec1, they come from that instance of adobe-campaign:instances, and
+then from ADOBE_CAMPAIGN_EXEC1_URL and so on. --url, --user and --password-file override both. A password is never passed as an argument, since
+everybody on the machine can see arguments.`;
 
 /** Adds the options with which a command reaches an instance. */
 export function withConnection(command: Command): Command {
   return command
-    .option("--stack <name>", "Pulumi stack whose configuration has the connection")
+    .option("--stack <name>", "Pulumi stack whose configuration holds the connection settings")
     .option("--cwd <dir>", "folder of the Pulumi project", folder, ".")
-    .option("--instance <name>", "instance of a program with several, by its name in adobe-campaign:instances", name)
+    .option("--instance <name>", "name of the instance in adobe-campaign:instances, if the program has several", name)
     .option("--url <url>", "address of the instance")
     .option("--user <name>", "operator to sign in with")
     .option("--password-file <file>", "file that holds the operator's password in its first line");

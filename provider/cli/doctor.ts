@@ -15,11 +15,11 @@ export interface DoctorFlags extends ConnectionFlags {
 }
 
 const help = `
-Each line is ok, warning, problem (with what to do behind "->"), or not checked: it cannot be seen, or something before it failed. What each
-means: docs/doctor.md. Nothing is ever written.
+Each line is "ok", "warning", "problem" (with the remedy after "->") or "not checked" (it cannot be seen from here, or an earlier check failed).
+docs/doctor.md explains every check. Nothing is ever written.
 
---ims shows the account's IMS client and the secret that you name to Adobe's identity service, without anybody signing in; not every answer
-tells whether they are right. --secret-from is the name of an environment variable, of a file (file:ims-secret.txt) or, with --stack, of a configuration key.
+--ims sends the account's IMS client and the secret that you name to Adobe's identity service, without anybody signing in. Not every answer
+shows whether they are right. --secret-from names an environment variable, a file (file:ims-secret.txt) or, with --stack, a configuration key.
 ${connectionHelp}
 
 Examples:
@@ -28,18 +28,18 @@ Examples:
   $ adobe-campaign doctor --stack dev --ims --secret-from imsClientSecret
   $ adobe-campaign doctor --json
 
-Exit code: 0 nothing but ok, warning and not checked; 1 at least one problem; 2 wrong use.`;
+Exit code: 0 no problem was found (there may be warnings), 1 at least one problem, 2 wrong use.`;
 
-/** `adobe-campaign doctor`: is everything there to manage this instance, from this machine to the account? */
+/** `adobe-campaign doctor`: is everything in place to manage this instance, from this machine to the account? */
 export function doctorCommand(): Command {
   return withConnection(
-    new Command("doctor").description("Check this machine, the configuration and the instance, and say what to do"),
+    new Command("doctor").description("Check this machine, the configuration and the instance, and say what to fix"),
   )
-    .option("--account <name>", "internal name of the account, where it is not one of Adobe's")
-    .option("--package <namespace:name>", "internal name of the package, where its label does not tell it")
+    .option("--account <name>", "internal name of the account, if it is not one of Adobe's")
+    .option("--package <namespace:name>", "internal name of the package, if it cannot be found by its label")
     .option("--ims", "ask Adobe's identity service about the IMS client and its secret")
     .option("--client-id <id>", "with --ims: the client to ask about (default: the account's)")
-    .option("--secret-from <name>", "with --ims: environment variable or configuration key that holds the secret")
+    .option("--secret-from <name>", "with --ims: environment variable, file or configuration key that holds the secret")
     .option("--secret-file <file>", "with --ims: file that holds the secret in its first line")
     .option("--json", "print the result as JSON")
     .allowExcessArguments(false)

@@ -32,29 +32,29 @@ const endings: Readonly<Record<string, Format>> = {
 };
 
 const help = `
-Runs \`pulumi preview --refresh --run-program\` in the folder of the program, with the stack's configuration and the environment of
-this command. Nothing is written to an instance, and nothing to the state. Needs Pulumi 3.231 or newer.
+Runs \`pulumi preview --refresh --run-program\` in the program's folder, with the stack's configuration and the environment of this command.
+Nothing is written to an instance or to the state. Needs Pulumi 3.231 or newer.
 
-Each --out is written in the format of --format, or else of its ending: .json, .md (markdown), .sarif, .xml (junit), .txt (text).
-Without --format the report is also printed as text.
+Each --out file is written in the format given by --format or, if that is omitted, by the file's extension: .json, .md (markdown), .sarif,
+.xml (junit), .txt (text). Without --format, the report is also printed as text.
 
 Examples:
   $ adobe-campaign drift --stack dev
   $ adobe-campaign drift --stack dev --json
   $ adobe-campaign drift --stack prod --cwd infrastructure --out drift.json --out drift.sarif --out drift.xml --out drift.md
 
-Exit code: 0 in sync, 7 drift, 1 not everything could be looked at (what is known is reported all the same), 2 wrong use.`;
+Exit code: 0 in sync, 7 drift, 1 not everything could be checked (what is known is still reported), 2 wrong use.`;
 
-/** `adobe-campaign drift`: what differs between a stack's program and its instances, the gravest first. */
+/** `adobe-campaign drift`: what differs between a stack's program and its instances, the most serious first. */
 export function driftCommand(): Command {
   const command = new Command("drift").description(
     "Report what differs between a stack's program and its instances, for people and for nightly jobs",
   );
-  return required(command, ["--stack <name>", "stack to look at"])
+  return required(command, ["--stack <name>", "stack to check"])
     .option("--cwd <folder>", "folder of the Pulumi program", folder, ".")
-    .addOption(new Option("--format <format>", "form of the report (default: text)").choices(formats))
+    .addOption(new Option("--format <format>", "format of the report (default: text)").choices(formats))
     .addOption(new Option("--json", "the same as --format json").conflicts("format"))
-    .option("--out <file>", "write the report there; can be repeated", several)
+    .option("--out <file>", "write the report to this file; can be repeated", several)
     .allowExcessArguments(false)
     .addHelpText("after", help)
     .exitOverride(exit)
@@ -66,7 +66,7 @@ async function run({ stack, cwd, out = [], ...flags }: DriftFlags): Promise<void
   const unclear = format === undefined ? out.find((file) => formatOf(file) === undefined) : undefined;
   if (unclear !== undefined)
     return fail(
-      `the ending of ${unclear} is not the ending of a format; give one of ${Object.keys(endings)
+      `no format is known for the extension of ${unclear}; use one of ${Object.keys(endings)
         .map((ending) => `.${ending}`)
         .join(", ")}, or --format`,
     );

@@ -41,7 +41,7 @@ const profiles = ["v7", "v7-french", "v7-old", "v8"];
 const examples = `
 Profiles:
   v7         on-premise, English (default)
-  v7-french  the same with French labels
+  v7-french  like v7, with French labels
   v7-old     a build of 2020: no EncryptPassword, no BearerTokenLogon, no jobs, no product context
   v8         hosted and managed by Adobe: package installed, sign-in with IMS tokens only
 
@@ -54,13 +54,13 @@ Examples:
   $ adobe-campaign emulator send inject '{"kind":"reset","when":"after","at":{"method":"Write"}}' \\
       --control http://127.0.0.1:8081
 
-It listens on 127.0.0.1 only, without TLS. It ends with Ctrl+C; with --state the next start goes on where it was. With --json it prints
-one line when it is ready: addresses, operator, names; a password only if it is the default one.
+It listens on 127.0.0.1 only, without TLS. Press Ctrl+C to stop it. With --state, the next start continues from where it stopped. With --json,
+it prints one line when it is ready: addresses, operator and names, and the password only if it is the default one.
 
-Exit code: 0 ended by Ctrl+C, 2 wrong use, such as a port that is in use.`;
+Exit code: 0 stopped with Ctrl+C, 2 wrong use, such as a port that is in use.`;
 
 const codes = `
-Exit code: 0 done, 2 wrong use, or no emulator answers.`;
+Exit code: 0 done; 2 wrong use, or no emulator answers.`;
 
 const editHelp = `
 Examples:
@@ -80,30 +80,38 @@ export function emulatorCommand(): Command {
   const command = new Command("emulator")
     .enablePositionalOptions()
     .description("Run a Campaign instance on this machine, for trying things out and for tests")
-    .option("--port <port>", "port on 127.0.0.1; 0 takes any free one", port, 8080)
+    .option("--port <port>", "port on 127.0.0.1; 0 means any free port", port, 8080)
     .addOption(new Option("--profile <name>", "kind of instance (default: v7)").choices(profiles))
-    .option("--state <file>", "JSON file that keeps the instance over restarts (default: in memory only)")
+    .option("--state <file>", "JSON file that keeps the instance across restarts (default: in memory only)")
     .option("--user <name>", "operator with the right 'admin' (default: admin)")
     .addOption(
-      new Option("--password <password>", "its password (default: admin, or the one kept in the state file)").env(
-        "ADOBE_CAMPAIGN_EMULATOR_PASSWORD",
-      ),
+      new Option(
+        "--password <password>",
+        "password of that operator (default: admin, or the one in the state file)",
+      ).env("ADOBE_CAMPAIGN_EMULATOR_PASSWORD"),
     )
-    .option("--ims-client-id <id>", "technical account that may ask for tokens at /ims/token/v3, as that operator")
+    .option(
+      "--ims-client-id <id>",
+      "technical account that may request tokens at /ims/token/v3 and acts as that operator",
+    )
     .addOption(
-      new Option("--ims-client-secret <secret>", "its secret")
+      new Option("--ims-client-secret <secret>", "secret of the technical account")
         .default("emulator")
         .env("ADOBE_CAMPAIGN_EMULATOR_IMS_CLIENT_SECRET"),
     )
-    .option("--instance-name <name>", "what the instance calls itself (default: emulator)")
+    .option("--instance-name <name>", "name of the instance (default: emulator)")
     .option("--package-installed", "start with the Experience Cloud package installed")
-    .option("--installation-polls <count>", "how long an installation as a job is running (default: 2)", count)
-    .option("--session-timeout <seconds>", "how long a session lives (default: 86400)", count)
-    .option("--group <name>", "security group that exists besides the shipped ones; can be repeated", several)
+    .option(
+      "--installation-polls <count>",
+      "status requests that report an installation as running (default: 2)",
+      count,
+    )
+    .option("--session-timeout <seconds>", "lifetime of a session (default: 86400)", count)
+    .option("--group <name>", "security group in addition to the built-in ones; can be repeated", several)
     .option("--product-profile <name>", "product profile in the Adobe Admin Console; can be repeated", several)
     .option("--person <email=profile>", "Adobe ID in a product profile, for sign-in; can be repeated", people)
     .option("--access-url <url>", "address at which people reach the instance (default: whatever the account says)")
-    .option("--control-port <port>", "offer the control interface on this port; 0 takes any free one", port)
+    .option("--control-port <port>", "serve the control interface on this port; 0 means any free port", port)
     .option("--json", "print one line of JSON when it is ready")
     .allowExcessArguments(false)
     .addHelpText("after", examples)
@@ -125,7 +133,7 @@ export function emulatorCommand(): Command {
       ),
     )
     .option("--group <name>", "internal name of a security group to change instead: name, label, desc")
-    .option("--operator <name>", "who does it (default: j.doe)")
+    .option("--operator <name>", "operator who makes the change (default: j.doe)")
     .option("--json", "print the result as JSON")
     .allowExcessArguments(false)
     .addHelpText("after", editHelp)
@@ -135,14 +143,15 @@ export function emulatorCommand(): Command {
   required(
     command
       .command("send")
-      .description(
-        "Send any command to the control interface of a running emulator, and print its answer, which is JSON",
+      .description("Send a command to the control interface of a running emulator, and print its JSON response")
+      .argument(
+        "<command>",
+        "for example inject, clear-faults, advance, snapshot or restore; an unknown command lists them all",
       )
-      .argument("<command>", "such as inject, clear-faults, advance, snapshot, restore; an unknown one lists them all")
-      .argument("[body]", "what goes with it, as a JSON object", jsonObject),
+      .argument("[body]", "parameters of the command, as a JSON object", jsonObject),
     controlOption,
   )
-    .option("--json", "as it does anyway")
+    .option("--json", "has no effect: the response is always JSON")
     .addHelpText("after", sendHelp)
     .exitOverride(exit)
     .action((name: string, body: string | undefined, { control }: { control: string }) => send(control, name, body));
@@ -150,7 +159,7 @@ export function emulatorCommand(): Command {
 }
 
 async function start(flags: StartFlags): Promise<void> {
-  // Loaded only now: other commands do not pay for the emulator.
+  // Loaded only now, so that other commands do not load the emulator.
   const { PortError, startEmulator, StateFileError } = await import("../emulator/index.js");
   try {
     const emulator = await startEmulator(optionsOf(flags));

@@ -23,24 +23,24 @@ interface ImportFlags extends ConnectionFlags {
 
 const help = `${connectionHelp}
 
-Nothing is written to the instance, and no secret into a file. Needs Pulumi 3.254 or newer for the command that it prints.
+Nothing is written to the instance, and no secret is written to a file. The printed command needs Pulumi 3.254 or newer.
 
 Examples:
   $ adobe-campaign import --stack dev
   $ adobe-campaign import --instance exec1 --name exec1-ims --out exec1.json --program exec1.ts
 
-Exit code: 0 done, 1 there is nothing that can be imported, 2 wrong use.`;
+Exit code: 0 done, 1 there is nothing to import, 2 wrong use.`;
 
-/** `adobe-campaign import`: takes an account that was configured by hand into a Pulumi program. */
+/** `adobe-campaign import`: imports an account that was configured by hand into a Pulumi program. */
 export function importCommand(): Command {
-  return withConnection(new Command("import").description("Take a configured account into a program and its state"))
+  return withConnection(new Command("import").description("Import a configured account into a program and its state"))
     .option("--name <name>", "name of the component in the program", resourceName, "ims")
     .option("--out <file>", "import file to write", "import.json")
-    .option("--program <file>", "write the program there instead of printing it")
-    .option("--account <name>", "internal name of the account, where it is not one of Adobe's")
-    .option("--package <namespace:name>", "internal name of the package, where its label does not tell it")
+    .option("--program <file>", "write the program to this file instead of printing it")
+    .option("--account <name>", "internal name of the account, if it is not one of Adobe's")
+    .option("--package <namespace:name>", "internal name of the package, if it cannot be found by its label")
     .option("--force", "overwrite files that exist")
-    .option("--json", "print the program, the file, the command and the notes as JSON")
+    .option("--json", "print the program, the file name, the command and the notes as JSON")
     .allowExcessArguments(false)
     .addHelpText("after", help)
     .exitOverride(exit)
@@ -90,7 +90,7 @@ function write(plan: Extract<Plan, { problem?: undefined }>, flags: ImportFlags,
 function connectionStep(settings: ConnectionSettings, instance: string | undefined): string[] {
   const commands = connectionCommands(settings, instance).map((command) => `  ${command}`);
   return [
-    "2. Put the connection into the stack, unless the environment has it where Pulumi runs:",
+    "2. Put the connection settings into the stack, unless the environment in which Pulumi runs has them:",
     "",
     ...commands,
     "",

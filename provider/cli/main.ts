@@ -17,14 +17,14 @@ Examples:
   $ adobe-campaign doctor --stack dev
   $ adobe-campaign drift --help
 
-Exit code: 0 done or in order, 1 it is not, or cannot be known, 2 wrong use; 7 drift, or a comparison that finds something wrong. With
---json a command that fails prints { "error": { "code", "message" } }, where an error has a code.`;
+Exit code: 0 done, or everything is in order; 1 failed, or a problem was found; 2 wrong use; 7 drift, or a comparison found something wrong.
+With --json, a command that fails prints { "error": { "code", "message" } }; "code" is omitted if the error has none.`;
 
 /** Exported for the documentation, which is made from the commands' own help. */
 export const program = new Command("adobe-campaign")
   .description("Adobe Campaign as code: the companion of the Pulumi provider pulumi-adobe-campaign")
   .version(version)
-  // Each command takes its own options: `emulator edit --json` is none of `emulator`.
+  // Each command takes its own options: the --json of `emulator edit` is not an option of `emulator`.
   .enablePositionalOptions()
   .addHelpText("after", help)
   .exitOverride(exit)

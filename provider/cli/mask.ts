@@ -15,9 +15,9 @@ export interface MaskFlags extends ConnectionFlags {
 }
 
 const help = `
-The profiles come from one of --profiles (a name a line, or JSON), --profile, and --organization, which asks Adobe's user management with
-adobe-campaign:umapiClientId and so on. The groups are read from the instance if --stack, --instance, --url or ADOBE_CAMPAIGN_URL names one,
-or from --groups; without either, only what the mask captures is shown.
+The profiles come from one of --profiles (one name per line, or JSON), --profile and --organization, which asks Adobe's User Management API with
+adobe-campaign:umapiClientId and so on. The groups come from --groups, or from the instance if --stack, --instance, --url or ADOBE_CAMPAIGN_URL
+names one. Without groups, the command only shows what the mask captures.
 ${connectionHelp}
 
 Examples:
@@ -27,26 +27,23 @@ Examples:
 
 Nothing is written.
 
-Exit code: 0 people get into the groups, perhaps with warnings; 1 a problem: the mask cannot be used, nobody gets into a
-group, an expected group is missing or not reached, a profile names no group, or a side cannot be read; 2 wrong use or configuration.`;
+Exit code: 0 people get into the groups (there may be warnings); 1 a problem: the mask cannot be used, nobody gets into a group, an expected
+group is missing or not reached, a profile leads to a group that does not exist, or profiles or groups cannot be read; 2 wrong use or configuration.`;
 
 const several = (text: string, before: string[] = []): string[] => [...before, text];
 
-/** `adobe-campaign mask`: what an association mask makes of product profiles and security groups. */
+/** `adobe-campaign mask`: which product profiles an association mask links to which security groups. */
 export function maskCommand(): Command {
   return withConnection(
-    new Command("mask").description("Show which security groups an association mask makes of product profiles"),
+    new Command("mask").description("Show which security groups an association mask links to product profiles"),
   )
     .argument("<mask>", "the association mask, such as 'Campaign - acme - (.*)'")
     .option("--profiles <file>", "file with the names of product profiles")
     .option("--profile <name>", "name of a product profile; can be repeated", several)
-    .option(
-      "--organization <id>",
-      "organization whose product profiles are listed, with the user management's credential",
-    )
-    .option("--groups <file>", "file with the internal names of security groups, in place of an instance's")
-    .option("--group <name>", "security group that is expected to be reached; can be repeated", several)
-    .option("--all", "show the profiles of other products, tenants and instances too, however many they are")
+    .option("--organization <id>", "organization whose product profiles are listed through the User Management API")
+    .option("--groups <file>", "file with the internal names of security groups, instead of the instance's")
+    .option("--group <name>", "security group that must exist and be reached; can be repeated", several)
+    .option("--all", "also show all profiles of other products, tenants and instances")
     .option("--json", "print the result as JSON")
     .allowExcessArguments(false)
     .addHelpText("after", help)

@@ -22,31 +22,31 @@ Examples:
   $ adobe-campaign record --target https://campaign.example.com --out campaign.jsonl
   $ adobe-campaign record review campaign.jsonl
 
-With --json it prints one line when it is ready ({ url, file }) and one at the end ({ file, exchanges }).
+With --json, it prints one line when it is ready ({ url, file }) and one at the end ({ file, exchanges }).
 
-On a terminal, the number of exchanges recorded so far is shown.
+On a terminal, it shows the number of exchanges recorded so far.
 
-Exit code: 0 ended by Ctrl+C, 1 nothing was recorded, 2 wrong use, such as a file that is already there.`;
+Exit code: 0 stopped with Ctrl+C, 1 nothing was recorded, 2 wrong use, such as a file that already exists.`;
 
 const reviewHelp = `
 Examples:
   $ adobe-campaign record review campaign.jsonl
   $ adobe-campaign record review campaign.jsonl --json
 
-Exit code: 0 nothing is left to replace, 1 something is, 2 wrong use, such as a file that is no recording.`;
+Exit code: 0 nothing is left to replace, 1 something is left to replace, 2 wrong use, such as a file that is not a recording.`;
 
-/** `adobe-campaign record`, and `adobe-campaign record review` for looking at a recording before it is sent to anybody. */
+/** `adobe-campaign record`, and `adobe-campaign record review` to review a recording before it is sent to anybody. */
 export function recordCommand(): Command {
   const command = new Command("record")
     .enablePositionalOptions()
     .description("Record the traffic with an instance into a file, with secrets and personal data replaced")
-    .option("--target <url>", "address of the instance, such as https://campaign.example.com")
-    .option("--port <port>", "port on 127.0.0.1; 0 takes any free one", port, 0)
-    .option("--out <file>", "where to write", "campaign-recording.jsonl")
-    .option("--append", "add to a recording that is already there")
+    .option("--target <url>", "address of the instance, for example https://campaign.example.com")
+    .option("--port <port>", "port on 127.0.0.1; 0 means any free port", port, 0)
+    .option("--out <file>", "file to write", "campaign-recording.jsonl")
+    .option("--append", "append to an existing recording")
     .option("--keep-host", "write the instance's address into the first line of the file")
     .option("--keep <word>", "a word that may stay readable; can be repeated", collect)
-    .option("--ca-file <file>", "PEM file with certificates to trust beside the usual ones")
+    .option("--ca-file <file>", "PEM file with certificates to trust in addition to the system's")
     .option("--json", "print one line of JSON when it is ready, and one at the end")
     .allowExcessArguments(false)
     .addHelpText("after", help)
@@ -67,7 +67,7 @@ export function recordCommand(): Command {
 
 async function record(flags: RecordFlags): Promise<void> {
   if (flags.target === undefined) return fail("required option '--target <url>' not specified");
-  // Loaded only now: other commands do not pay for the recorder.
+  // Loaded only now, so that other commands do not load the recorder.
   const [{ startRecorder }, { parseTarget }, { readFileSync }] = await Promise.all([
     import("../recording/recorder.js"),
     import("../recording/target.js"),
@@ -106,12 +106,12 @@ function howTo(url: string, file: string, target: string): string {
   return [
     `Recording into ${file}. Send the traffic through ${url}, in another terminal:`,
     `  ADOBE_CAMPAIGN_URL=${url} pulumi preview --refresh --run-program`,
-    "If the stack's configuration has adobe-campaign:url, which comes first, change it and put it back afterwards:",
+    "If the stack's configuration sets adobe-campaign:url, it takes precedence. Change it, and change it back afterwards:",
     `  pulumi config set adobe-campaign:url ${url}`,
     "  pulumi preview --refresh --run-program",
     `  pulumi config set adobe-campaign:url ${target}`,
     `Or set the server URL of a connection in the client console to ${url}.`,
-    "Ctrl-C ends it.",
+    "Press Ctrl-C to stop.",
     "",
   ].join("\n");
 }
@@ -120,13 +120,13 @@ function howTo(url: string, file: string, target: string): string {
 function nothingRecorded(file: string, append: boolean): void {
   if (!append) rmSync(file, { force: true });
   fail(
-    "nothing was recorded, since no request came. `pulumi up` asks an instance only when something has changed, and --refresh without --run-program asks at the address of the last `up`",
+    "nothing was recorded, because no request arrived. `pulumi up` contacts an instance only when something has changed, and --refresh without --run-program contacts the address of the last `up`",
     1,
   );
 }
 
 function howToGoOn(file: string, exchanges: number): string {
-  return `\n${exchanges} exchanges in ${file}. Look at them before you send it: adobe-campaign record review ${file}\n`;
+  return `\n${exchanges} exchanges in ${file}. Review them before you send the file: adobe-campaign record review ${file}\n`;
 }
 
 async function review(file: string, json: boolean): Promise<void> {
@@ -152,7 +152,7 @@ async function review(file: string, json: boolean): Promise<void> {
 function why(error: unknown): string {
   const { name, code, message } = error as NodeJS.ErrnoException;
   if (name === "TargetError") return `--target: ${message}`;
-  if (code === "EADDRINUSE") return "the port is in use; --port 0 takes any free one";
+  if (code === "EADDRINUSE") return "the port is in use; --port 0 uses any free port";
   return ["RecordingError", "RecordingFileError"].includes(name) ? message : messageOf(error);
 }
 

@@ -83,7 +83,7 @@ export const settings = {
     environment: "CA_FILE",
     secret: false,
     description:
-      "PEM file with certificate authorities to trust beside the usual ones; a relative path begins at the project's folder",
+      "PEM file with certificate authorities to trust in addition to the usual ones; a relative path begins at the project's folder",
   },
   certificateFile: {
     environment: "CERTIFICATE_FILE",
@@ -99,7 +99,7 @@ export const settings = {
   proxy: {
     environment: "PROXY",
     secret: true,
-    description: "Address of a proxy. Left out: `HTTPS_PROXY` and `NO_PROXY` of the environment decide",
+    description: "Address of a proxy. If omitted, `HTTPS_PROXY` and `NO_PROXY` of the environment decide",
   },
   logLevel: {
     environment: "LOG_LEVEL",

@@ -9,7 +9,7 @@ const FILE = "file:";
 
 /** What may stand in `clientSecretFrom`. */
 export function isSecretName(text: string): boolean {
-  return /^(?:[A-Za-z_]\w*|[\w.-]+:[\w.-]+)$/.test(text) || (text.startsWith(FILE) && text.length > FILE.length);
+  return /^(?:[A-Za-z_]\w*|[\w.-]+:[\w.-]+|file:\S.*)$/.test(text);
 }
 
 /**

@@ -43,7 +43,7 @@ export async function preview(stack: string, cwd: string, signal?: AbortSignal):
   const events = readEvents(said.stdout);
   if (failed) return { events, failure: whyOf(said) };
   // Even an empty stack has some: without any, nobody knows whether all is in sync.
-  return { events, failure: events.length === 0 ? "pulumi preview told of nothing; update Pulumi" : undefined };
+  return { events, failure: events.length === 0 ? "pulumi preview reported nothing; update Pulumi" : undefined };
 }
 
 /** Why no preview can be made at all, for people. */

@@ -15,7 +15,7 @@ export const findingSchema = z.object({
   kind: z
     .enum(["changed", "gone", "secondAccount", "otherInstance", "notApplied"])
     .describe(
-      "changed: a field differs, and not through this program; gone: the package or account is no longer there; secondAccount: there is another account of the type; otherInstance: the address answers as another instance; notApplied: the program says something that `pulumi up` has not applied.",
+      "changed: a field differs, and this program did not change it; gone: the package or account is no longer there; secondAccount: there is another account of the type; otherInstance: the address answers as another instance; notApplied: the program says something that `pulumi up` has not applied.",
     ),
   instance: z.string().describe("Name of the instance in the program, or else the one that it has itself."),
   resource: z.string().describe("Name of the resource in the program."),

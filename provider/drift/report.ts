@@ -12,7 +12,7 @@ export interface Preview {
   readonly failure: string | undefined;
 }
 
-/** Makes the report of one preview: what differs, the gravest first, and whether everything could be looked at. */
+/** Makes the report of one preview: what differs, the most serious first, and whether everything could be looked at. */
 export function reportOf(stack: string, { events, failure }: Preview, now: Date): DriftReport {
   const { resources, errors: unknown } = observe(events);
   const { findings, errors: failures, isExplained } = judge(events, resources);

@@ -1,6 +1,6 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
 
-/** ACC4004: there is no account to adopt, and the type's number (published nowhere) cannot be told from the schema. */
+/** ACC4004: there is no account to adopt, and the type's number (published nowhere) cannot be determined from the schema. */
 export class AccountTypeUnresolvedError extends AdobeCampaignError {
   constructor(url: string, looked: string, candidates: readonly string[]) {
     super("ACC4004", {

@@ -6,8 +6,14 @@ export class MissingSecretError extends AdobeCampaignError {
     super("ACC1002", {
       what: `The client secret is to be read from ${source}, which ${why === undefined ? "is not set" : "gives none"}`,
       why,
-      remedy:
-        "Set the environment variable, write the file, or set the key with `pulumi config set --secret`; nothing was written",
+      remedy: `${remedyOf(source)}; nothing was written`,
     });
   }
+}
+
+function remedyOf(source: string): string {
+  if (source.startsWith("file:"))
+    return "Write the secret into that file, or correct its path, which begins at the project's folder unless it is absolute";
+  if (source.includes(":")) return `Set the key with \`pulumi config set --secret ${source}\``;
+  return "Set the environment variable, or a configuration key of this name with `pulumi config set --secret`";
 }

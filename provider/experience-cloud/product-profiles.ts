@@ -41,7 +41,7 @@ function fromJson(text: string, file: string): ProductProfile[] {
     throw new ProfilesFileError(file, "it starts like JSON, and is none");
   }
   const list = isRecord(value) ? value["groups"] : value;
-  if (!Array.isArray(list)) throw new ProfilesFileError(file, "it is no list, and has none called groups");
+  if (!Array.isArray(list)) throw new ProfilesFileError(file, "it is not a list, and has none called groups");
   return (list as unknown[]).flatMap((item, index) => {
     if (typeof item === "string") return [{ name: item }];
     const profile = isRecord(item) ? toProfile(item) : undefined;

@@ -73,79 +73,67 @@ function unescaped(view: View, surroundings: number): View | undefined {
 /** What takes the place of each of the first 256 characters. */
 export type Table = Uint16Array;
 
-/** In a table, for a character that is left out. */
-const LEFT_OUT = 0xffff;
-
-export function tableOf(replaced: Readonly<Record<string, string>>): Table {
-  const table = Uint16Array.from({ length: 256 }, (_, unit) => unit);
-  for (const [character, other] of Object.entries(replaced))
-    table[character.charCodeAt(0)] = other === "" ? LEFT_OUT : other.charCodeAt(0);
-  return table;
+export function tableOf(other: (character: string) => string | number): Table {
+  return Uint16Array.from({ length: 256 }, (_, unit) => {
+    const found = other(String.fromCharCode(unit));
+    return typeof found === "number" ? found : found.charCodeAt(0);
+  });
 }
 
-/** A copy of a view in which some characters are replaced or left out. */
-export function mapped(view: View, table: Table): View {
-  const units = view.units.slice();
-  let isShorter = false;
+/** A copy of a view in which some characters are replaced. */
+export function mapped({ units, from }: View, table: Table): View {
+  const other = new Uint16Array(units.length);
   for (let at = 0; at < units.length; at++) {
     const unit = units[at]!;
-    if (unit >= 256) continue;
-    units[at] = table[unit]!;
-    isShorter ||= table[unit] === LEFT_OUT;
+    other[at] = unit < 256 ? table[unit]! : unit;
   }
-  return isShorter ? withoutLeftOut(view, units) : { units, from: view.from };
+  return { units: other, from };
 }
 
-function withoutLeftOut(view: View, units: Units): View {
-  const from = new Int32Array(units.length + 1);
-  let length = 0;
-  for (let at = 0; at < units.length; at++) {
-    const unit = units[at]!;
-    if (unit === LEFT_OUT) continue;
-    units[length] = unit;
-    from[length++] = placeOf(view, at);
-  }
-  from[length] = placeOf(view, units.length);
-  return { units: units.subarray(0, length), from: from.subarray(0, length + 1) };
-}
+/** In a table, for what ends a run, and for what stands in one and is left out. */
+export const [END_OF_RUN, LEFT_OUT] = [0, 0xffff];
 
-/** Only the runs that are long enough of characters for which `classOf` gives a unit; 0 is in a run, and is left out. */
-export function runsOf(view: View, classOf: Int32Array, shortest: number): View {
+/** Only the runs of characters that the table knows, each with one unit of 0 behind it, and only those that are long enough. */
+export function runsOf(view: View, table: Table, shortest: number): View {
   const { units } = view;
   const out = new Writer(units.length);
-  let length = 0;
-  for (let at = 0; at < units.length; at++) {
-    const unit = units[at]!;
-    const other = unit < 256 ? classOf[unit]! : END_OF_RUN;
-    if (other > 0) {
-      out.unit(other, placeOf(view, at));
-      length++;
-    } else if (other === END_OF_RUN && length > 0) {
-      if (length < shortest) out.takeBack(length);
-      else out.unit(0, placeOf(view, at));
-      length = 0;
+  for (let at = 0; at < units.length;) {
+    // A run that is long enough and begins here goes on up to there.
+    let ahead = Math.min(at + shortest, units.length) - 1;
+    while (ahead >= at && isInRun(units[ahead]!, table)) ahead--;
+    if (ahead >= at) {
+      at = ahead + 1;
+      continue;
     }
+    const length = out.length;
+    for (; at < units.length && isInRun(units[at]!, table); at++) {
+      const other = table[units[at]!]!;
+      if (other !== LEFT_OUT) out.unit(other, placeOf(view, at));
+    }
+    if (out.length - length < shortest) out.length = length;
+    else out.unit(END_OF_RUN, placeOf(view, at));
   }
-  if (length < shortest) out.takeBack(length);
   return out.view(placeOf(view, units.length));
 }
 
-export const END_OF_RUN = -1;
+function isInRun(unit: number, table: Table): boolean {
+  return unit < 256 && table[unit] !== END_OF_RUN;
+}
 
 /** Nothing that is read from a text is longer than the text, but for one mark at the end. */
 class Writer {
-  readonly #units: Units;
-  readonly #from: Int32Array;
-  #length = 0;
+  length = 0;
+  private readonly units: Units;
+  private readonly from: Int32Array;
 
   constructor(longest: number) {
-    this.#units = new Uint16Array(longest + 1);
-    this.#from = new Int32Array(longest + 2);
+    this.units = new Uint16Array(longest + 1);
+    this.from = new Int32Array(longest + 2);
   }
 
   unit(unit: number, from: number): void {
-    this.#units[this.#length] = unit;
-    this.#from[this.#length++] = from;
+    this.units[this.length] = unit;
+    this.from[this.length++] = from;
   }
 
   codePoint(codePoint: number, from: number): void {
@@ -154,13 +142,9 @@ class Writer {
     this.unit(0xdc00 + (codePoint & 0x3ff), from);
   }
 
-  takeBack(units: number): void {
-    this.#length -= units;
-  }
-
   view(end: number): View {
-    this.#from[this.#length] = end;
-    return { units: this.#units.subarray(0, this.#length), from: this.#from.subarray(0, this.#length + 1) };
+    this.from[this.length] = end;
+    return { units: this.units.subarray(0, this.length), from: this.from.subarray(0, this.length + 1) };
   }
 }
 
@@ -255,25 +239,34 @@ function entity(units: Units, at: number): Escape | undefined {
     const found = isHexadecimal ? number(units, at + 3, 16) : number(units, at + 2, 10);
     return found === undefined ? undefined : { ...found, end: found.end + (units[found.end] === SEMICOLON ? 1 : 0) };
   }
-  const found = units.subarray(at + 1, at + 2 + LONGEST_NAME).indexOf(SEMICOLON);
-  if (found < 0) return undefined;
-  const codePoint = names.get(String.fromCharCode(...units.subarray(at + 1, at + 1 + found)));
-  return codePoint === undefined ? undefined : { codePoint, end: at + found + 2 };
+  let name = "";
+  let end = at + 1;
+  for (; units[end] !== SEMICOLON; end++) {
+    const unit = units[end];
+    if (unit === undefined || !isAlphanumeric(unit) || name.length === LONGEST_NAME) return undefined;
+    name += String.fromCharCode(unit);
+  }
+  const codePoint = names.get(name);
+  return codePoint === undefined ? undefined : { codePoint, end: end + 1 };
 }
 
-const controls: Readonly<Record<string, number>> = { b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, 0: 0 };
+function isAlphanumeric(unit: number): boolean {
+  const lower = unit | 0x20;
+  return (unit >= 0x30 && unit <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
+}
+
+/** What stands behind a backslash for a control character. */
+const controls = tableOf((character) => ({ b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, 0: 0 })[character] ?? character);
+const [U, X] = [0x75, 0x78];
 
 /** `\u003c`, `\u{3c}`, `\x3c`, `\n`, `\/`: any other character stands for itself. */
 function backslash(units: Units, at: number): Escape | undefined {
   const next = units[at + 1];
   if (next === undefined) return undefined;
-  const character = String.fromCharCode(next);
-  if (character === "u") {
+  if (next === U) {
     const braced = units[at + 2] === 0x7b ? number(units, at + 3, 16) : undefined;
     if (braced !== undefined && units[braced.end] === 0x7d) return { ...braced, end: braced.end + 1 };
   }
-  const numbered =
-    character === "u" ? hexadecimal(units, at + 2, 4) : character === "x" ? hexadecimal(units, at + 2, 2) : undefined;
-  if (numbered !== undefined) return numbered;
-  return { codePoint: (Object.hasOwn(controls, character) ? controls[character] : undefined) ?? next, end: at + 2 };
+  const numbered = next === U ? hexadecimal(units, at + 2, 4) : next === X ? hexadecimal(units, at + 2, 2) : undefined;
+  return numbered ?? { codePoint: next < 256 ? controls[next]! : next, end: at + 2 };
 }

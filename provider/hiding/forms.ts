@@ -1,4 +1,4 @@
-import { END_OF_RUN, layersOf, mapped, runsOf, tableOf, type View, viewOf } from "./decoded";
+import { END_OF_RUN, layersOf, LEFT_OUT, mapped, runsOf, tableOf, type View, viewOf } from "./decoded";
 import { SHORTEST_NEEDLE } from "./multi-search";
 
 /** A part of a secret that gives it away, and what belongs to it when it stands right before or behind. */
@@ -12,34 +12,33 @@ export interface Piece {
 const PIECE = 16;
 
 /** Plus stands for a blank in a form, and every kind of blank becomes a plain one somewhere on the way. */
-const plainBlanks = tableOf({ "\t": " ", "\n": " ", "\r": " ", "+": " ", "\u00a0": " " });
+const plainBlanks = tableOf((character) => (/[\t\n\r+\u00a0]/.test(character) ? " " : character));
 
 /** A view in which blanks are alike. Secrets are written in the same way before they are looked for. */
 export function withPlainBlanks(view: View): View {
   return mapped(view, plainBlanks);
 }
 
-const oneAlphabet = tableOf({ "-": "+", _: "/", "\r": "", "\n": "" });
-
-/** Base64 in both alphabets, also in lines. */
-export function asBase64(view: View): View {
-  return mapped(view, oneAlphabet);
-}
-
-/** Two digits for each byte of the shortest secret. */
-const FEWEST_DIGITS = 8;
-const digits = Int32Array.from({ length: 256 }, (_, unit) => {
-  const character = String.fromCharCode(unit);
-  return /[\da-f]/i.test(character)
-    ? character.toLowerCase().charCodeAt(0)
-    : /[\s,:-]/.test(character)
-      ? 0
-      : END_OF_RUN;
+const base64 = tableOf((character) => {
+  if (/[A-Za-z0-9+/=]/.test(character)) return character;
+  if (character === "-") return "+";
+  if (character === "_") return "/";
+  return /[\r\n]/.test(character) ? LEFT_OUT : END_OF_RUN;
 });
 
-/** Hexadecimal digits in both cases, also in groups, and nothing else. */
-export function asHexadecimal(view: View): View {
-  return runsOf(view, digits, FEWEST_DIGITS);
+/** What may be base64 in either alphabet, also in lines, in runs of so many digits. */
+export function asBase64(view: View, shortest: number): View {
+  return runsOf(view, base64, shortest);
+}
+
+const digits = tableOf((character) => {
+  if (/[\da-f]/i.test(character)) return character.toLowerCase();
+  return /[\s,:-]/.test(character) ? LEFT_OUT : END_OF_RUN;
+});
+
+/** What may be hexadecimal digits in either case, also in groups, in runs of so many. */
+export function asHexadecimal(view: View, shortest: number): View {
+  return runsOf(view, digits, shortest);
 }
 
 /** What shows a secret in a text whose escapes are undone: the secret, also without its first or last character. */

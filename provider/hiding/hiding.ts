@@ -1,4 +1,4 @@
-import { layersOf, placeOf, type View, viewOf } from "./decoded";
+import { END_OF_RUN, layersOf, placeOf, type View, viewOf } from "./decoded";
 import {
   asBase64,
   asHexadecimal,
@@ -9,7 +9,7 @@ import {
   plainPieces,
   withPlainBlanks,
 } from "./forms";
-import { MultiSearch } from "./multi-search";
+import { isAt, MultiSearch } from "./multi-search";
 
 /** In place of a secret. */
 export const HIDDEN = "[secret]";
@@ -67,33 +67,28 @@ export class Hiding {
       const view = withPlainBlanks(layer);
       const { units } = view;
       this.#plain.search(units, (at, end, { before, after }) => {
-        const start = isBefore(units, at, before) ? at - before.length : at;
-        const stop = isBehind(units, end, after) ? end + after.length : end;
+        const start = isAt(units, at - before.length, before) ? at - before.length : at;
+        const stop = isAt(units, end, after) ? end + after.length : end;
         note(found, placeOf(view, start), placeOf(view, stop));
       });
     }
-    for (const layer of layers) searchRuns(asBase64(layer), this.#base64, isBase64, found);
+    for (const layer of layers) searchRuns(asBase64(layer, this.#base64.shortest), this.#base64, found);
     // No digit is ever escaped for itself.
-    searchRuns(asHexadecimal(layers[0]!), this.#hexadecimal, isHexadecimal, found);
+    searchRuns(asHexadecimal(layers[0]!, this.#hexadecimal.shortest), this.#hexadecimal, found);
     return found;
   }
 }
 
-/** Of an encoded secret everything is hidden that may belong to it. */
-function searchRuns(
-  view: View,
-  search: MultiSearch<undefined>,
-  belongs: (unit: number | undefined) => boolean,
-  found: Range[],
-): void {
+/** Of an encoded secret everything is hidden that may belong to it: the whole run of digits. */
+function searchRuns(view: View, search: MultiSearch<undefined>, found: Range[]): void {
   const { units } = view;
   let run = { start: 0, stop: 0 };
   search.search(units, (at, end) => {
     // A run is gone through once, however many pieces are in it.
     if (at >= run.start && end <= run.stop) return;
     let [start, stop] = [at, end];
-    while (start > 0 && belongs(units[start - 1])) start--;
-    while (belongs(units[stop])) stop++;
+    while (start > 0 && units[start - 1] !== END_OF_RUN) start--;
+    while (stop < units.length && units[stop] !== END_OF_RUN) stop++;
     run = { start, stop };
     note(found, placeOf(view, start), placeOf(view, stop));
   });
@@ -104,28 +99,6 @@ function note(found: Range[], from: number, to: number): void {
   const last = found.at(-1);
   if (last !== undefined && from >= last[0] && from <= last[1]) last[1] = Math.max(last[1], to);
   else found.push([from, to]);
-}
-
-function isBefore(units: ArrayLike<number>, at: number, text: string): boolean {
-  return at >= text.length && isBehind(units, at - text.length, text);
-}
-
-function isBehind(units: ArrayLike<number>, at: number, text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (units[at + index] !== text.charCodeAt(index)) return false;
-  return true;
-}
-
-function isBase64(unit = 0): boolean {
-  return isHexadecimal(unit) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || isSign(unit);
-}
-
-/** `+`, `/` and `=`. */
-function isSign(unit: number): boolean {
-  return unit === 0x2b || unit === 0x2f || unit === 0x3d;
-}
-
-function isHexadecimal(unit = 0): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x66);
 }
 
 function replaced(text: string, found: Range[]): string {

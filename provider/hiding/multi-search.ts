@@ -13,19 +13,30 @@ export const SHORTEST_NEEDLE = 3;
 /** Called for each place of a needle: from, and up to but without. */
 export type Found<T> = (at: number, end: number, value: T) => void;
 
+interface Needle<T> {
+  readonly text: string;
+  readonly value: T;
+}
+
 /**
- * Looks for many texts at once, in time that grows with the length of the text and hardly with their number (a rolling hash, as Rabin
- * and Karp have it). No pattern is built, so no text that is searched for can break the search or get into the message of an error.
+ * Looks for many texts at once, in time that grows with the length of the text and hardly with their number. Most of the text is
+ * skipped, as Wu and Manber have it: three units that stand in no needle let the search go on behind them. No pattern is built, so no
+ * text that is searched for can break the search or get into the message of an error.
  */
 export class MultiSearch<T> {
-  #short: ShortNeedles<T> | undefined;
-  #long: LongNeedles<T> | undefined;
+  /** Short needles are kept apart, since the shortest of all says how far the search may skip. */
+  #short: Needles<T> | undefined;
+  #long: Needles<T> | undefined;
 
-  add(needle: string, value: T): void {
-    const units = unitsOf(needle);
-    if (units.length >= WINDOW) (this.#long ??= new LongNeedles()).add(units, value);
-    else if (units.length >= SHORTEST_NEEDLE) (this.#short ??= new ShortNeedles()).add(units, value);
-    else throw new RangeError("this text is too short to be searched for");
+  add(text: string, value: T): void {
+    if (text.length < SHORTEST_NEEDLE) throw new RangeError("this text is too short to be searched for");
+    const needles = text.length < WINDOW ? (this.#short ??= new Needles()) : (this.#long ??= new Needles());
+    needles.add({ text, value });
+  }
+
+  /** No needle has fewer units, up to those that are hashed. */
+  get shortest(): number {
+    return Math.min(this.#short?.window ?? Infinity, this.#long?.window ?? Infinity);
   }
 
   /** Calls `found` for every place of every needle. */
@@ -35,94 +46,73 @@ export class MultiSearch<T> {
   }
 }
 
-/** Needles by a hash of their first units, and a bit for each hash that occurs: nearly every place of a text is dismissed by it. */
-class Table<T> {
-  readonly bits = new Int32Array(2 ** (BITS - 5));
-  readonly #needles = new Map<number, { readonly units: Units; readonly value: T }[]>();
-
-  add(hash: number, units: Units, value: T): void {
-    const same = this.#needles.get(hash);
-    if (same === undefined) this.#needles.set(hash, [{ units, value }]);
-    else same.push({ units, value });
-    const bit = bitOf(hash);
-    this.bits[bit >>> 5]! |= 1 << bit;
-  }
-
-  compare(text: Units, at: number, hash: number, found: Found<T>): void {
-    for (const { units, value } of this.#needles.get(hash) ?? [])
-      if (isAt(text, at, units)) found(at, at + units.length, value);
-  }
-}
-
-const BITS = 18;
-
-function bitOf(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> (32 - BITS);
-}
-
-function isAt(text: Units, at: number, needle: Units): boolean {
-  if (at + needle.length > text.length) return false;
-  for (let index = 0; index < needle.length; index++) if (text[at + index] !== needle[index]) return false;
-  return true;
-}
-
-/** Found by their first three or four units, which are their own hash. */
-class ShortNeedles<T> {
-  readonly #three = new Table<T>();
-  readonly #four = new Table<T>();
-  #hasThree = false;
-
-  add(units: Units, value: T): void {
-    const three = (((units[0]! << 8) ^ units[1]!) << 8) ^ units[2]!;
-    this.#hasThree ||= units.length === 3;
-    if (units.length === 3) this.#three.add(three & 0xffffff, units, value);
-    else this.#four.add((three << 8) ^ units[3]!, units, value);
-  }
-
-  search(text: Units, found: Found<T>): void {
-    const [three, four, hasThree] = [this.#three.bits, this.#four.bits, this.#hasThree];
-    let hash = 0;
-    for (let end = 0; end < text.length; end++) {
-      // The unit before the last four is shifted out.
-      hash = (hash << 8) ^ text[end]!;
-      const bit = bitOf(hash);
-      if ((four[bit >>> 5]! & (1 << bit)) !== 0 && end >= 3) this.#four.compare(text, end - 3, hash, found);
-      if (!hasThree) continue;
-      const bit3 = bitOf(hash & 0xffffff);
-      if ((three[bit3 >>> 5]! & (1 << bit3)) !== 0 && end >= 2)
-        this.#three.compare(text, end - 2, hash & 0xffffff, found);
-    }
-  }
-}
-
+/** No more of a needle than this is hashed. */
 const WINDOW = 16;
+const BITS = 16;
 /** Drawn anew by each process, so that nobody can choose texts whose hashes collide. */
 const BASE = Math.floor(Math.random() * 2 ** 31) | 0x10001;
-const POWER = Array.from({ length: WINDOW - 1 }).reduce<number>((power) => Math.imul(power, BASE), 1);
 
-/** Found by their first sixteen units. */
-class LongNeedles<T> {
-  readonly #table = new Table<T>();
+class Needles<T> {
+  /** As many units as the shortest needle has. */
+  window = Infinity;
+  /** By a hash of all that the window shows of them. */
+  readonly #byWindow = new Map<number, Needle<T>[]>();
+  /** How far the window may go on, for what its last three units are hashed to. */
+  readonly #skips = new Uint8Array(2 ** BITS);
 
-  add(units: Units, value: T): void {
-    this.#table.add(hashOf(units), units, value);
+  add(needle: Needle<T>): void {
+    const window = Math.min(WINDOW, needle.text.length);
+    if (window < this.window) {
+      const others = [...this.#byWindow.values()].flat();
+      this.window = window;
+      this.#byWindow.clear();
+      this.#skips.fill(window - 2);
+      for (const other of others) this.#enter(other);
+    }
+    this.#enter(needle);
+  }
+
+  #enter(needle: Needle<T>): void {
+    const [units, window, skips] = [unitsOf(needle.text.slice(0, this.window)), this.window, this.#skips];
+    const hash = hashOf(units, 0, window);
+    const same = this.#byWindow.get(hash);
+    if (same === undefined) this.#byWindow.set(hash, [needle]);
+    else same.push(needle);
+    for (let end = 2; end < window; end++) {
+      const three = threeOf(units[end - 2]!, units[end - 1]!, units[end]!);
+      skips[three] = Math.min(skips[three]!, window - 1 - end);
+    }
   }
 
   search(text: Units, found: Found<T>): void {
-    if (text.length < WINDOW) return;
-    const { bits } = this.#table;
-    let hash = hashOf(text);
-    for (let at = 0, next = WINDOW; ; at++, next++) {
-      const bit = bitOf(hash);
-      if ((bits[bit >>> 5]! & (1 << bit)) !== 0) this.#table.compare(text, at, hash, found);
-      if (next >= text.length) return;
-      hash = (Math.imul(hash - Math.imul(text[at]!, POWER), BASE) + text[next]!) | 0;
+    const [window, skips] = [this.window, this.#skips];
+    let end = window - 1;
+    while (end < text.length) {
+      const skip = skips[threeOf(text[end - 2]!, text[end - 1]!, text[end]!)]!;
+      if (skip === 0) this.#compare(text, end - window + 1, found);
+      end += skip === 0 ? 1 : skip;
     }
+  }
+
+  #compare(text: Units, at: number, found: Found<T>): void {
+    for (const needle of this.#byWindow.get(hashOf(text, at, this.window)) ?? [])
+      if (isAt(text, at, needle.text)) found(at, at + needle.text.length, needle.value);
   }
 }
 
-function hashOf(units: Units): number {
+function threeOf(first: number, second: number, third: number): number {
+  return Math.imul((first << 16) ^ (second << 8) ^ third, 0x9e3779b1) >>> (32 - BITS);
+}
+
+function hashOf(units: Units, at: number, length: number): number {
   let hash = 0;
-  for (let index = 0; index < WINDOW; index++) hash = (Math.imul(hash, BASE) + units[index]!) | 0;
+  for (let index = at; index < at + length; index++) hash = (Math.imul(hash, BASE) + units[index]!) | 0;
   return hash;
+}
+
+/** Whether a text stands at a place of another. */
+export function isAt(units: Units, at: number, text: string): boolean {
+  if (at < 0 || at + text.length > units.length) return false;
+  for (let index = 0; index < text.length; index++) if (units[at + index] !== text.charCodeAt(index)) return false;
+  return true;
 }

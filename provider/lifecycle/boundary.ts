@@ -3,7 +3,7 @@ import { ownError } from "../errors/unexpected-error";
 import type { Described } from "./definition";
 
 /** What Pulumi needs to remember a resource that was written but not finished. */
-interface PartialFailure {
+export interface PartialFailure {
   readonly id: string;
   readonly properties: Record<string, unknown>;
   readonly reasons: readonly string[];
@@ -52,6 +52,10 @@ export function toPulumiError(
 }
 
 /** An error after which Pulumi keeps the resource, and updates it in the next `up`. It shows the reasons, not the message. */
-export function toPartialFailure(error: Error, { id, outputs }: Described, provider: unknown): Error & PartialFailure {
-  return Object.assign(error, { id, properties: { ...outputs, __provider: provider }, reasons: [error.message] });
+export function toPartialFailure(error: Error, { id, outputs }: Described): Error & PartialFailure {
+  return Object.assign(error, { id, properties: { ...outputs }, reasons: [error.message] });
+}
+
+export function isPartialFailure(error: unknown): error is Error & PartialFailure {
+  return error instanceof ShownError && "id" in error;
 }

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { z } from "zod";
 
+import type { ConfigSource } from "../config/source";
 import type { CheckFailure, Properties, ResourceDefinition } from "./definition";
 import { DEEPEST, isTooDeep } from "./depth";
+import { withoutPieces } from "./pieces";
 import { hasUnknown } from "./unknowns";
 
 /**
@@ -19,6 +21,7 @@ export function checkInputs(
   marked: readonly string[] = [],
   hide = (text: string) => text,
   accepted: Properties = {},
+  config?: ConfigSource,
 ): { inputs: Properties; failures: CheckFailure[]; warnings: string[] } {
   const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   const tooDeep = present.filter(([, value]) => isTooDeep(value)).map(([name]) => name);
@@ -40,11 +43,11 @@ export function checkInputs(
 
   // What is left out because of its depth is not missing.
   const others = failures.filter(({ property }) => !tooDeep.includes(property));
-  const all = [...tooDeep.map(depthFailure), ...others, ...definition.crossChecks(inputs, marked)];
+  const all = [...tooDeep.map(depthFailure), ...others, ...definition.crossChecks(inputs, marked, config)];
   const secrets = [...definition.secrets, ...marked];
   return {
     inputs,
-    failures: all.map((failure) => withoutValue(failure, secrets, hide)),
+    failures: all.map((failure) => withoutValue(failure, secrets, given, hide)),
     warnings: tolerated.map(
       ({ property, reason }) => `${property} is kept as it is in the state, though ${hide(reason)}`,
     ),
@@ -72,10 +75,11 @@ function parse(
 function withoutValue(
   { property, reason }: CheckFailure,
   secrets: readonly string[],
+  given: Properties,
   hide: (text: string) => string,
 ): CheckFailure {
   return secrets.includes(property)
-    ? { property: "", reason: `${property}: ${hide(reason)}` }
+    ? { property: "", reason: `${property}: ${hide(withoutPieces(reason, given[property]))}` }
     : { property, reason: hide(reason) };
 }
 

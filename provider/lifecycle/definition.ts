@@ -20,7 +20,11 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly name: string;
   readonly schema: z.ZodObject;
   /** Rules over several arguments; a value may still be unknown. `secrets`: arguments whose values must not be shown. */
-  readonly crossChecks: (inputs: Properties, secrets: readonly string[]) => readonly CheckFailure[];
+  readonly crossChecks: (
+    inputs: Properties,
+    secrets: readonly string[],
+    config: ConfigSource | undefined,
+  ) => readonly CheckFailure[];
   /** What `check` reports of arguments that are accepted and may mean something else than people think. `secrets` as above. */
   readonly warnings?: (inputs: Properties, secrets: readonly string[]) => readonly string[];
   /** Arguments that are secrets whatever the program says of them. */
@@ -43,7 +47,14 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly onOtherDatabase: (outputs: Properties) => Properties;
   /** Loaded before the first call to an instance, never in check and diff. */
   readonly reconciler: () => Promise<Reconciler<Inputs>>;
+  readonly importer: () => Promise<Importer>;
 }
+
+/**
+ * For an import by the id alone: the object with the arguments of a program that describes it completely, so that the program which
+ * Pulumi generates changes nothing. `state.outputs` are the arguments that were given.
+ */
+export type Importer = (context: Context<Properties> & { readonly state: State }) => Promise<Live>;
 
 /** How a resource names the row of the instance that it manages, and what it keeps of the time before. */
 export interface Held {

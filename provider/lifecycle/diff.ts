@@ -1,23 +1,20 @@
 import type { Properties, ResourceDefinition } from "./definition";
 import { hasUnknown } from "./unknowns";
 
-/** What Pulumi honours of a dynamic provider's answer to `diff`. */
+/** What changed between what the state remembers and what the program says. */
 export interface Difference {
-  readonly changes?: false;
-  readonly replaces?: string[];
-  readonly deleteBeforeReplace?: boolean;
+  /** Arguments that mean something else now. */
+  readonly changed: readonly string[];
+  /** Those among them whose change replaces the resource. */
+  readonly replaces: readonly string[];
 }
 
-/**
- * Compares the new inputs with the old outputs, which hold a copy of the old inputs. Where they differ, `changes` is left out:
- * the engine then compares property by property itself, which is what it shows in `preview --diff`.
- */
+/** Compares the new inputs with the old outputs, which hold a copy of the old inputs. */
 export function difference(definition: ResourceDefinition, olds: Properties, news: Properties): Difference {
   const changed = Object.keys(definition.schema.shape).filter(
     (name) => !definition.checkOnly.includes(name) && isChanged(definition, name, olds[name], news[name]),
   );
-  if (changed.length === 0) return { changes: false };
-  return { replaces: changed.filter((name) => definition.replaceOn.includes(name)), deleteBeforeReplace: true };
+  return { changed, replaces: changed.filter((name) => definition.replaceOn.includes(name)) };
 }
 
 function isChanged(definition: ResourceDefinition, name: string, before: unknown, after: unknown): boolean {

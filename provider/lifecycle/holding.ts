@@ -1,10 +1,17 @@
 import { SecondHolderError } from "../errors/second-holder-error";
 import { inputsOf, readBookkeeping } from "./bookkeeping";
 import type { CheckFailure, Context, Properties, ResourceDefinition, State } from "./definition";
-import { type EngineAddress, engineIn, type ReadStack, type StackResource } from "./engine-address";
+import type { EngineAddress, ReadStack, StackResource } from "./engine-address";
 import { type Holder, Holders } from "./holders";
-import { nameIn, registrationOf } from "./registration";
+import { nameIn, type Registration } from "./registration";
 import { identityText, isSameRow, rememberedRow, type Row, rowOf } from "./row";
+
+/** What a host knows of the resource that a call is about. */
+interface HeldCall {
+  readonly registration: Registration;
+  /** Where the stack can be read, if the host was told. */
+  readonly engine?: EngineAddress | undefined;
+}
 
 /**
  * One object, one holder. A resource that is renamed, moved or replaced is two for a while: the engine creates the new one, which takes
@@ -22,9 +29,8 @@ export class Holding {
   ) {}
 
   /** In `check`, which is called for every resource of the program, before anything else. */
-  announced(news: Properties, inputs: Properties): CheckFailure[] {
-    this.#engine ??= engineIn(news);
-    const { urn } = registrationOf(news);
+  announced({ registration: { urn }, engine }: HeldCall, inputs: Properties): CheckFailure[] {
+    this.#engine ??= engine;
     const row = rowOf(this.definition, inputs);
     if (urn === undefined || row === undefined) return [];
     const other = this.#holders.note({ urn, row, status: "announced" });
@@ -32,8 +38,8 @@ export class Holding {
   }
 
   /** In `diff`, which is called for the resources that exist. Only of the program, since the engine asks about others too. */
-  exists(olds: Properties, news: Properties): void {
-    const holder = this.#holders.get(registrationOf(news).urn);
+  exists({ registration }: HeldCall, olds: Properties): void {
+    const holder = this.#holders.get(registration.urn);
     if (holder === undefined) return;
     const row = rememberedRow(holder.row, this.definition, olds);
     this.#hold({ ...holder, row, status: "held", found: this.#foundIn(olds) });
@@ -71,14 +77,14 @@ export class Holding {
   }
 
   /** In `delete`: a line that says why nothing is given back, if another resource has the row, or is about to be created for it. */
-  keptInService({ id, outputs }: State): string | undefined {
+  keptInService({ id, outputs }: State, { registration }: HeldCall): string | undefined {
     const inputs = inputsOf(outputs);
     const wanted = rowOf(this.definition, inputs);
     if (wanted === undefined) return undefined;
     const row = { ...rememberedRow(wanted, this.definition, outputs), name: id };
     const holder = this.#holders.of(row);
     this.#holders.release(row, outputs);
-    return holder && this.#describe(holder, id, outputs);
+    return holder && this.#describe(holder, id, outputs, registration.urn);
   }
 
   #hold(holder: Holder): void {
@@ -115,8 +121,7 @@ export class Holding {
     return this.definition.held && outputs[this.definition.held.found];
   }
 
-  #describe({ urn, status, found }: Holder, id: string, outputs: Properties): string {
-    const old = registrationOf(outputs).urn;
+  #describe({ urn, status, found }: Holder, id: string, outputs: Properties, old: string | undefined): string {
     const stays = `"${id}" stays in service`;
     if (old === urn || status === "announced") return `${stays}: "${nameIn(urn)}" is replaced, and goes on with it`;
     const [before, now] = old === undefined ? [undefined, nameIn(urn)] : namesOf(old, urn);

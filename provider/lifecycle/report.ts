@@ -1,6 +1,9 @@
 import { log } from "../text/log";
 import type { Described } from "./definition";
 
+/** Shows one line to the user. */
+export type Print = (line: string) => void;
+
 /** What a step tells to the outside while it runs: lines for the user, and how far it came if it fails. */
 export class Report {
   #attempted: Described | undefined;
@@ -9,11 +12,14 @@ export class Report {
   constructor(
     readonly subject: string,
     private readonly hide = (text: string) => text,
+    private readonly print?: Print,
   ) {}
 
-  /** Shows one line to the user. Pulumi prints it without attaching it to a resource, so it begins with the subject. */
+  /** Shows one line to the user. Pulumi attaches to no resource what is printed, so such a line begins with the subject. */
   tell(line: string): void {
-    log(`${this.subject}: ${this.hide(line)}`);
+    const shown = this.hide(line);
+    if (this.print === undefined) log(`${this.subject}: ${shown}`);
+    else this.print(shown);
   }
 
   /** From now on something may have been written: if a later step fails, Pulumi must remember this much. */

@@ -1,14 +1,16 @@
 import { Hiding, isShort } from "../hiding/hiding";
 import type { Properties, ResourceDefinition } from "./definition";
-import { registrationOf } from "./registration";
 import { UNKNOWN } from "./unknowns";
+
+/** Takes out of a text what must not be shown. */
+export type Hide = (text: string) => string;
 
 /** Arguments whose values no message shows: those that always are secrets, and those that the program marked. */
 export function secretArguments(
   { confidential }: Pick<ResourceDefinition, "confidential">,
-  given: Properties,
+  marked: readonly string[],
 ): string[] {
-  return [...confidential, ...(registrationOf(given).secrets ?? [])];
+  return [...confidential, ...marked];
 }
 
 /**
@@ -17,21 +19,23 @@ export function secretArguments(
  */
 export function hiderOf(
   definition: Pick<ResourceDefinition, "confidential">,
-  ...sources: readonly Properties[]
-): (text: string) => string {
+  marked: readonly string[],
+  sources: readonly Properties[],
+): Hide {
   let hiding: Hiding | undefined;
   return (text) => {
     if (hiding === undefined) {
       hiding = new Hiding();
       for (const given of sources)
-        for (const name of secretArguments(definition, given))
+        for (const name of secretArguments(definition, marked))
           for (const value of textsIn(given[name])) if (!isShort(value) && value !== UNKNOWN) hiding.add(value);
     }
     return hiding.hide(text);
   };
 }
 
-function* textsIn(value: unknown): Generator<string> {
+/** Every text in a value. */
+export function* textsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
   else if (typeof value === "object" && value !== null) for (const each of Object.values(value)) yield* textsIn(each);
 }

@@ -1,6 +1,6 @@
 import type { CampaignInstance } from "../campaign/instance";
 import type { Context, Properties, ResourceDefinition } from "./definition";
-import { complete } from "./provider";
+import { complete } from "./complete";
 import { Report } from "./report";
 
 /** The door for commands that look at an instance without a state, and write nothing to it. */

@@ -7,6 +7,6 @@ export interface NetworkSettings {
   /** Our own certificate (PEM), for a server that asks for one, and its key. */
   readonly certificate?: string;
   readonly key?: Secret;
-  /** Address of a proxy. Left out: `HTTPS_PROXY` and `NO_PROXY` of the environment decide. */
+  /** Address of a proxy. If omitted, `HTTPS_PROXY` and `NO_PROXY` of the environment decide. */
   readonly proxy?: string;
 }

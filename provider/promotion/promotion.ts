@@ -58,7 +58,7 @@ export function environmentOf({ project, stack, fields }: Promotion): Environmen
 
 /** Takes what a stack exports for a promotion; or says what is wrong with it, and what to do. */
 export function readPromotion(value: unknown): { promotion: Promotion } | { problem: string } {
-  if (!isObject(value) || !("schemaVersion" in value)) return { problem: `it is no promotion; give ${whereFrom}` };
+  if (!isObject(value) || !("schemaVersion" in value)) return { problem: `it is not a promotion; give ${whereFrom}` };
   const { schemaVersion: version, applied } = value;
   if (version === 1)
     return {

@@ -49,13 +49,13 @@ function onField(field: RuledField, from: Promotion, to: Target, isSame: SameMea
   const verdict = verdictOn(field, own, value, isSame);
   if (verdict === "wrong" && !isSame(field, own, value))
     return [
-      `${field} is ${shown(value)} on stack ${to.stack}, but ${shown(own)} on stack ${from.stack} that it is promoted from, and has to be the same everywhere; correct one of them, ${wayOut} they differ`,
+      `${field} is ${shown(value)} on stack ${to.stack}, but ${shown(own)} on stack ${from.stack}, from which it is promoted, and must be the same everywhere; correct one of them, ${wayOut} they differ`,
     ];
   return others
     .filter(({ different }) => verdictOn(field, different[field], value, isSame) === "wrong")
     .map(
       ({ stack, different }) =>
-        `${field} is ${shown(value)} on stack ${to.stack}, but that belongs to stack ${stack}, where it is ${shown(different[field])}, and it has to be different everywhere; give stack ${to.stack} its own, ${wayOut} they share it`,
+        `${field} is ${shown(value)} on stack ${to.stack}, but that belongs to stack ${stack}, where it is ${shown(different[field])}, and it must be different everywhere; give stack ${to.stack} its own, ${wayOut} they share it`,
     )
     .slice(0, 1);
 }

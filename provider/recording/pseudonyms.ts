@@ -77,7 +77,9 @@ export class Pseudonyms {
   }
 
   digest(value: string | Buffer): string {
-    return createHmac("sha256", this.#key).update(value).digest("hex").slice(0, 8);
+    const [first, ...others] = createHmac("sha256", this.#key).update(value).digest("hex").slice(0, 8);
+    // A digit behind the z, so that no pseudonym spells the short name that it replaces ("zeb").
+    return [first!.replace(/[a-f]/, (letter) => `${letter.charCodeAt(0) % 10}`), ...others].join("");
   }
 
   /** Replaces, in a text, whatever was replaced elsewhere: as a whole word, in any capitalisation. */

@@ -20,7 +20,8 @@ export function readRecording(file: string): Recording {
     if (line === "") return;
     const value = parse(line, file, index + 1);
     if (isHeader(value)) headers.push(value);
-    else if (headers.length === 0) throw new RecordingError(`${file} is no recording: its first line is no header.`);
+    else if (headers.length === 0)
+      throw new RecordingError(`${file} is not a recording: its first line is not a header.`);
     else exchanges.push({ run: headers.length, exchange: value });
   });
   if (headers.length === 0) throw new RecordingError(`${file} is empty.`);

@@ -24,7 +24,7 @@ export function reviewOf({ exchanges }: Recording): string[] {
     "Calls, with the status of the reply:",
     ...[...calls].sort().map(([call, times]) => `  ${call}${times === 1 ? "" : ` × ${times}`}`),
     `Bodies recorded by their length only: ${withheld}`,
-    "What stayed readable besides numbers, dates and pseudonyms (schemas and forms of the product left out):",
+    "What stayed readable besides numbers, dates and pseudonyms (without the product's own schemas and forms):",
     ...[...stayed]
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([name, values]) => `  ${name}: ${[...values].sort().join(" · ").replace(/\s+/g, " ")}`),

@@ -5,6 +5,7 @@ import { REGISTRATION } from "../lifecycle/registration";
 import { engineProperty } from "./engine";
 import type { ResourceEntry } from "./entry";
 import { isOutput } from "./field";
+import { isHostedByPlugin, typeInPlugin } from "./hosted-by";
 import { promotionSource } from "./promotion-source";
 import { registrationFor } from "./registration";
 import { warnOfSecretsInClear } from "./warn-of-secrets-in-clear";
@@ -46,20 +47,53 @@ export abstract class CampaignResource extends pulumi.CustomResource {
     };
     for (const secret of secrets) if (given[secret] !== undefined) properties[secret] = pulumi.secret(given[secret]);
     if (given["promotedFrom"] !== undefined) properties["promotedFrom"] = promotionSource(given["promotedFrom"]);
+    const here = isHostedByPlugin() ? inPlugin(entry) : inProgram(entry, name, given, opts);
     super(
-      entry.type,
+      here.type,
       name,
-      {
-        ...properties,
-        [REGISTRATION]: registrationFor({ type: entry.type, secrets }, name, given, opts?.parent),
-        // What is only read has no earlier holder, and would keep this in the state.
-        ...(opts?.id === undefined ? engineProperty() : {}),
-        __provider: entry.provider,
-      },
-      // The engine asks no provider about `--replace` and `state taint`. One row cannot be held twice, so the old one goes first.
-      pulumi.mergeOptions({ additionalSecretOutputs: secrets, deleteBeforeReplace: true }, opts),
+      { ...properties, ...here.properties },
+      pulumi.mergeOptions(
+        {
+          additionalSecretOutputs: secrets,
+          aliases: [{ type: here.formerType }],
+          // The engine asks no provider about `--replace` and `state taint`. One row cannot be held twice, so the old one goes first.
+          deleteBeforeReplace: true,
+        },
+        opts,
+      ),
     );
   }
+}
+
+/** How a host knows a resource, what it has to be told besides, and the resource's type in the other host: a state may move. */
+interface Hosted {
+  readonly type: string;
+  readonly formerType: string;
+  readonly properties: Record<string, unknown>;
+}
+
+function inPlugin({ type }: Registered): Hosted {
+  return { type: typeInPlugin(type), formerType: type, properties: {} };
+}
+
+function inProgram(
+  entry: Registered,
+  name: string,
+  given: Record<string, unknown>,
+  opts: pulumi.CustomResourceOptions | undefined,
+): Hosted {
+  const { type, provider } = entry;
+  const registration = registrationFor({ type, secrets: secretsOf(entry) }, name, given, opts?.parent);
+  return {
+    type,
+    formerType: typeInPlugin(type),
+    properties: {
+      [REGISTRATION]: registration,
+      // What is only read has no earlier holder, and would keep this in the state.
+      ...(opts?.id === undefined ? engineProperty() : {}),
+      __provider: provider,
+    },
+  };
 }
 
 function outputsOf({ fields, outputs }: Registered): string[] {

@@ -4,7 +4,7 @@ import type { FieldTable } from "./field";
 export const commonFields = {
   instance: {
     description:
-      "Name of the instance in `adobe-campaign:instances`, for programs with several. Left out: the one in `adobe-campaign:url`.",
+      "Name of the instance in `adobe-campaign:instances`, for programs with several. If omitted, the one in `adobe-campaign:url`.",
     example: "exec1",
     replaces: true,
   },

@@ -16,7 +16,7 @@ interface Mode {
 export async function assertManageable({ instance, inputs, state, report }: Context<Mode>): Promise<void> {
   const { release, build } = await instance.info();
   if (release === "" && state === undefined && inputs.mode === "manage")
-    report.tell("the instance does not tell its release: make sure that it is not administered by Adobe, as 8.x is");
+    report.tell("the instance does not report its release: make sure that it is not administered by Adobe, as 8.x is");
   if (adobeIdSignIn(release) === "impossible")
     throw new UnsupportedReleaseError(instance.url, release, build, RELEASES_WITH_ADOBE_ID);
   if (inputs.mode === "verify" || inputs.allowManagedInstance) return;

@@ -4,13 +4,13 @@ import type { FieldTable } from "./field";
 export const promotionFields = {
   promotedFrom: {
     description:
-      "The output `promotion` of the stack before, from a `StackReference`: refuses, before anything is written, what must not go from there to here. Left out: nothing comes before.",
+      "The output `promotion` of the previous environment's stack, from a `StackReference`: whatever must not be promoted from there to here is refused before anything is written. If omitted, no environment comes before this one.",
     type: { name: "Promotion", from: "../../promotion/promotion" },
     checkOnly: true,
   },
   promotionExceptions: {
     description:
-      "What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.",
+      "Intentional exceptions to the promotion rules: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.",
     example: { organizationId: "the test organization, until the move in May" },
     keysBesidesFields: ["release", "drifted"],
     type: { name: "PromotionExceptions", from: "../keyed" },

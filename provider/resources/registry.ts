@@ -1,6 +1,7 @@
 import { UnknownResourceTypeError } from "../errors/unknown-resource-type-error";
 import { version } from "../version";
 import type { ResourceEntry } from "./entry";
+import { typeInPlugin } from "./hosted-by";
 import { imsExternalAccount } from "./ims-external-account/entry";
 import { integrationPackage } from "./integration-package/entry";
 import { securityGroup } from "./security-group/entry";
@@ -24,12 +25,12 @@ export const components = { imsIntegration: "adobe-campaign:index:ImsIntegration
 const ours = ["pulumi-nodejs:dynamic/adobe-campaign:", "adobe-campaign:index:"];
 
 /**
- * The resource of a type; `undefined` for a component of ours, or for what is none of ours.
+ * The resource of a type, in a program with the classes or with the plugin; `undefined` for a component of ours, or for what is none of ours.
  *
  * @throws UnknownResourceTypeError (ACC5003) for a type of ours that this release does not know. What cannot be read is not in order.
  */
 export function entryOf(type: string): ResourceEntry | undefined {
-  const entry = entries.find((each) => each.type === type);
+  const entry = entries.find((each) => each.type === type || typeInPlugin(each.type) === type);
   if (entry !== undefined) return entry;
   const isComponent = (Object.values(components) as string[]).includes(type);
   if (isComponent || !ours.some((prefix) => type.startsWith(prefix))) return undefined;

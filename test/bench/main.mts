@@ -9,6 +9,7 @@ import { emulator } from "./parts/emulator.mts";
 import { firstResource } from "./parts/first-resource.mts";
 import { growth } from "./parts/growth.mts";
 import { hiding } from "./parts/hiding.mts";
+import { native } from "./parts/native.mts";
 import { preview } from "./parts/preview.mts";
 import { requests } from "./parts/requests.mts";
 
@@ -18,6 +19,7 @@ const parts: Record<string, Part> = {
   requests,
   "first-resource": firstResource,
   "cold-start": coldStart,
+  native,
   client,
   growth,
   hiding,

@@ -40,7 +40,7 @@ test("she gets in once the server has read the account, and is an operator in th
   expect(early.stdout).toContain("✗ stopped  server");
   expect(early.stdout).toMatch(/Why: .*the account Adobe_Marketing_Cloud was not enabled\. Changed since .* restart: /);
 
-  expect((await run("restart")).stdout).toContain("started anew");
+  expect((await run("restart")).stdout).toContain("has restarted");
   const { code, stdout } = await run("sign-in", ana);
   expect({ code, stdout }).toMatchObject({ code: 0 });
   expect(stdout).toContain(`${ana} is in.\n`);

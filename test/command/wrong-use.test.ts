@@ -13,7 +13,7 @@ it.each([
     "There is no folder",
   ],
   ["a report that would be a folder", ["drift", "--stack", "dev", "--out", "."], "It is a folder"],
-  ["a report whose ending is not a format's", ["drift", "--stack", "dev", "--out", "r.pdf"], "give one of .json, .md"],
+  ["a report whose ending is not a format's", ["drift", "--stack", "dev", "--out", "r.pdf"], "use one of .json, .md"],
   ["a misspelt option that is required", ["drift", "--stak", "dev"], "unknown option '--stak'"],
   [
     "the same of another command",

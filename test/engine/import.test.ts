@@ -39,7 +39,7 @@ describe("an account that was configured by hand", () => {
     expect(room.instance.emulator.sessions()).toBe(0);
     command = /^ {2}pulumi (import .*)$/m.exec(ran.stdout)![1]!.split(" ");
     expect(ran.stdout).toContain("`pulumi config set --secret imsClientSecret`");
-    expect(ran.stdout).toContain("nobody can tell whether it is the one in your configuration");
+    expect(ran.stdout).toContain("nobody can see whether it is the one in your configuration");
     expect(readFileSync(join(stack.project, "index.ts"), "utf8")).toContain(
       'clientSecret: config.requireSecret("imsClientSecret")',
     );

@@ -7,7 +7,7 @@ const room = useRoom();
 
 /** Every refusal tells what to do. */
 const remedy =
-  /\b(give|remove|write|append|start (?:it|with)|leave it out|keep|use|set|raise|name where|choose|copy|type it|map|did you mean|there are|must be (?:one of|true|a |an |the |at)|for example)\b/;
+  /\b(give|remove|write|append|start (?:it|with)|leave it out|keep|use|set|raise|name where|choose|copy|type it|map|did you mean|there are|the fields are|must be (?:one of|true|a |an |the |at)|for example)\b/;
 
 /** What is changed in good arguments; the property the failure is reported on; a piece of its reason. */
 type Row = [change: Properties, property: string, reason: string];
@@ -292,7 +292,7 @@ describe.concurrent("arguments of ImsExternalAccount that are refused", () => {
       [{ attributes: ["productContext"] }, "attributes", "it must be an object"],
       [{ attributes: { productContext: "@ctx" } }, "attributes", "without @ (at productContext)"],
       [{ attributes: { productContext: 3 } }, "attributes", "the name of an attribute (at productContext)"],
-      [{ attributes: { context: "ctx" } }, "attributes", 'it maps "context", which is no field'],
+      [{ attributes: { context: "ctx" } }, "attributes", 'it maps "context", which is not a field'],
       [{ attributes: { tenant: "modifiedBy-id" } }, "attributes", "belongs to the row itself"],
       [{ attributes: { tenant: "name" } }, "attributes", "belongs to the row itself"],
       [{ attributes: { tenant: "ctx", clientId: "ctx" } }, "attributes", "two fields to @ctx"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Properties } from "../support/host-wire.ts";
+import { currentKind } from "../support/host-kinds.ts";
 import { accountArgs, useRoom } from "../support/host-room.ts";
 
 const room = useRoom();
@@ -55,7 +56,7 @@ const good: [what: string, change: Properties][] = [
   ["a callback in another alphabet", { callbackServer: "https://кампания.example.com" }],
   ["a label with a blank of typographers", { label: "MAC\u00a0: « prod »" }],
   ["a secret in an environment variable", from("IMS_CLIENT_SECRET")],
-  ["a secret in a configuration key", from("acme-project:ims.client-secret")],
+  ["a secret in a configuration key", from(currentKind.secretKey)],
   ["no secret where nothing is written", { mode: "verify", clientSecret: undefined }],
   ["null for what is left out", { scopes: null, label: null, enabled: null, onDelete: null, clientSecretFrom: null }],
 ];

@@ -38,6 +38,22 @@ describe("an argument that is marked as secret", () => {
     expect(JSON.stringify(failures)).not.toMatch(/zimtstern/);
   });
 
+  it.for([
+    ["associationMask", "Campaign - acme [EU] - (.*)", /\[EU\]|acme/],
+    ["associationMask", "Campaign - acme+co - (.*)", /\+|acme/],
+    ["tenant", "ac\u200bme", /200B/],
+    ["clientId", "Campaign1\u2011acme", /2011/],
+  ] as const)("shows not one character of %s when it is refused: %s", async ([name, value, part]) => {
+    const { args } = await room.scene({ packageInstalled: true });
+    const { failures } = await room.host.account.check({ ...args, [name]: value, ...marked(name) });
+    expect(failures).not.toEqual([]);
+    expect(failures.every(({ property, reason }) => property === "" && reason.startsWith(`${name}: `))).toBe(true);
+    expect(JSON.stringify(failures)).not.toMatch(part);
+    // Without the mark it is named, which is the better help.
+    const open = await room.host.account.check({ ...args, [name]: value });
+    expect(JSON.stringify(open.failures)).toMatch(part);
+  });
+
   it("is not shown when it is adopted or updated", async () => {
     const { args, emulator } = await room.scene({ packageInstalled: true });
     const from = room.host.said.stderr.length;

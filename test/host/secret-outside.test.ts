@@ -1,7 +1,10 @@
+import { currentKind } from "../support/host-kinds.ts";
 import { describe, expect, it } from "vitest";
 import { canaries, findCanaries } from "../support/host-canaries.ts";
 import { failure, refresh, up } from "../support/host-engine.ts";
 import { secret, useRoom } from "../support/host-room.ts";
+
+const spacedKey = currentKind.secretKey.replace(/[^:]*$/, "ims.spaced");
 
 const room = useRoom({
   env: {
@@ -11,8 +14,8 @@ const room = useRoom({
     MASKED: "********",
   },
   config: {
-    "acme:ims.client-secret": secret(canaries.rotated),
-    "acme:ims.spaced": secret(` ${canaries.rotated}`),
+    [currentKind.secretKey]: secret(canaries.rotated),
+    [spacedKey]: secret(` ${canaries.rotated}`),
   },
 });
 
@@ -27,7 +30,7 @@ async function account(clientSecretFrom: string, clientSecretVersion = 1) {
 describe("a secret that is named, not given", () => {
   it.for([
     ["an environment variable", "IMS_CLIENT_SECRET", canaries.outside],
-    ["a configuration key", "acme:ims.client-secret", canaries.rotated],
+    ["a configuration key", currentKind.secretKey, canaries.rotated],
   ] as const)("is read from %s, and never enters the state", async ([, from, value]) => {
     const { state, stored } = await account(from);
     expect(stored()).toBe(value);
@@ -86,7 +89,7 @@ describe("a secret that is named, not given", () => {
     ["WITH_LINE_BREAK", "it ends with a line break, as `echo` appends one; remove it"],
     ["WITH_LOOKALIKE", "it contains a character that only looks like an ordinary one; only ASCII"],
     ["MASKED", "it is a placeholder, not a value"],
-    ["acme:ims.spaced", "it starts or ends with a blank"],
+    [spacedKey, "it starts or ends with a blank"],
   ] as const)("is judged as an argument is, before anything is written: %s", async ([clientSecretFrom, reason]) => {
     const { args, since } = await room.scene({ packageInstalled: true });
     const named = { ...args, clientSecret: undefined, clientSecretFrom, clientSecretVersion: 1 };

@@ -13,6 +13,7 @@ import {
   type UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Dialect } from "./host-kinds.ts";
 import { call, fromStruct, HostError, type Properties, toStruct } from "./host-wire.ts";
 
 export interface Failure {
@@ -33,19 +34,17 @@ export interface Difference {
   deleteBeforeReplace: boolean;
 }
 
-/**
- * The methods of one resource's provider, as the engine calls them. `__provider` is added on the way in, as a program does; on the
- * way out it must be there, and is left out.
- */
+/** The methods of one resource, as the engine calls them: in the dialect of the host, which the tests do not see. */
 export class HostedResource {
   constructor(
     private readonly client: ResourceProviderClient,
-    readonly provider: string,
+    private readonly dialect: Dialect,
     private readonly messages: string[],
   ) {}
 
   async check(news: Properties, olds: Properties = {}): Promise<{ inputs: Properties; failures: Failure[] }> {
     const request = new CheckRequest();
+    request.setUrn(this.dialect.urn);
     request.setOlds(this.#with(olds));
     request.setNews(this.#with(news));
     const response = await this.#call<CheckResponse>((reply) => this.client.check(request, reply));
@@ -58,12 +57,14 @@ export class HostedResource {
 
   async diff(id: string, olds: Properties, news: Properties): Promise<Difference> {
     const request = new DiffRequest();
+    request.setUrn(this.dialect.urn);
     request.setId(id);
     request.setOlds(this.#with(olds));
     request.setNews(this.#with(news));
     const response = await this.#call<DiffResponse>((reply) => this.client.diff(request, reply));
     return {
-      changes: (["unknown", "none", "some"] as const)[response.getChanges()],
+      // The property diff is ours or the engine's, which is the same to who looks at it.
+      changes: response.getHasdetaileddiff() ? detailed(response) : changesOf[response.getChanges()]!,
       replaces: response.getReplacesList(),
       deleteBeforeReplace: response.getDeletebeforereplace(),
     };
@@ -71,16 +72,28 @@ export class HostedResource {
 
   async create(inputs: Properties): Promise<State> {
     const request = new CreateRequest();
+    request.setUrn(this.dialect.urn);
     request.setProperties(this.#with(inputs));
     const response = await this.#call<CreateResponse>((reply) => this.client.create(request, reply));
     return { id: response.getId(), inputs, outputs: this.#without(response.getProperties()) };
   }
 
-  /** `undefined`: gone. */
-  async read(id: string, outputs: Properties): Promise<State | undefined> {
+  /** For a refresh, or for a `.get()` with the arguments. `undefined`: gone. */
+  read(id: string, outputs: Properties): Promise<State | undefined> {
     const request = new ReadRequest();
-    request.setId(id);
+    request.setInputs(this.#with(outputs));
     request.setProperties(this.#with(outputs));
+    return this.#read(request, id);
+  }
+
+  /** For `pulumi import`, where nothing is known but the id. */
+  import(id: string): Promise<State | undefined> {
+    return this.#read(new ReadRequest(), id);
+  }
+
+  async #read(request: ReadRequest, id: string): Promise<State | undefined> {
+    request.setUrn(this.dialect.urn);
+    request.setId(id);
     const response = await this.#call<ReadResponse>((reply) => this.client.read(request, reply));
     if (response.getId() === "") return undefined;
     return {
@@ -92,6 +105,7 @@ export class HostedResource {
 
   async update(id: string, olds: Properties, news: Properties): Promise<State> {
     const request = new UpdateRequest();
+    request.setUrn(this.dialect.urn);
     request.setId(id);
     request.setOlds(this.#with(olds));
     request.setNews(this.#with(news));
@@ -101,6 +115,7 @@ export class HostedResource {
 
   async delete(id: string, outputs: Properties): Promise<void> {
     const request = new DeleteRequest();
+    request.setUrn(this.dialect.urn);
     request.setId(id);
     request.setProperties(this.#with(outputs));
     await this.#call((reply) => this.client.delete(request, reply));
@@ -112,24 +127,27 @@ export class HostedResource {
     } catch (error) {
       if (error instanceof HostError) {
         this.messages.push(error.message, ...(error.partial?.reasons ?? []));
-        if (error.partial !== undefined) this.#drop(error.partial.outputs);
+        if (error.partial !== undefined) error.partial.outputs = this.dialect.from(error.partial.outputs);
       }
       throw error;
     }
   }
 
   #with(properties: Properties): Struct {
-    return toStruct({ ...properties, __provider: this.provider });
+    return toStruct(this.dialect.to(properties));
   }
 
   #without(struct: Struct | undefined): Properties {
-    return this.#drop(fromStruct(struct));
+    return this.dialect.from(fromStruct(struct));
   }
+}
 
-  /** Without the text, a later call on this state would find no code. */
-  #drop(properties: Properties): Properties {
-    if (properties["__provider"] !== this.provider) throw new Error("the text __provider is missing or another");
-    delete properties["__provider"];
-    return properties;
-  }
+const changesOf = ["unknown", "none", "some"] as const;
+
+function detailed(response: DiffResponse): Difference["changes"] {
+  const changes = changesOf[response.getChanges()]!;
+  const names = [...response.getDetaileddiffMap().keys()];
+  if (names.length > 0 !== (changes === "some"))
+    throw new Error(`${changes} has changed, and so have: ${names.join()}`);
+  return changes === "some" ? "unknown" : changes;
 }

@@ -17,6 +17,7 @@ import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { canaries, findCanaries } from "./host-canaries.ts";
 import { Host } from "./host.ts";
+import { secret } from "./host-kinds.ts";
 import type { Properties } from "./host-wire.ts";
 import { Proxy } from "./host-proxy.ts";
 
@@ -136,7 +137,4 @@ export async function useHost(config: Properties, options: { env?: Record<string
   return host;
 }
 
-/** How the engine hands a secret configuration value to the host. */
-export function secret(value: string): Properties {
-  return { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value };
-}
+export { secret };

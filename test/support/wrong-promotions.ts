@@ -49,7 +49,7 @@ export const refusedInCheck: WrongPromotion[] = [
   {
     what: "an IMS server for tests",
     change: { imsServer: "https://ims-na1-stg1.adobelogin.com" },
-    says: ["has to be the same everywhere"],
+    says: ["must be the same everywhere"],
   },
   {
     what: "another port of the IMS server",
@@ -144,7 +144,7 @@ export const refusedInCheck: WrongPromotion[] = [
   {
     what: "something that is no promotion",
     from: { schemaVersion: undefined, applied: undefined },
-    says: ["it is no promotion", "StackReference"],
+    says: ["it is not a promotion", "StackReference"],
   },
   { what: "a promotion without its fields", from: { fields: undefined }, says: ["it is incomplete"] },
   { what: "a promotion whose fields are a list", from: { fields: [] }, says: ["it is incomplete"] },

@@ -43,6 +43,12 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   dynamic: ["lifecycle/provider", "type lifecycle/engine-address", "engine", "resources/registry"],
   index: ["errors", "experience-cloud/preview-association-mask", "resources", "type promotion/promotion"],
 
+  // The plugin for every language: the other host of the same handlers. Packed into one file, with what it needs.
+  native: [
+    ...["config", "errors", "lifecycle", "resources", "version", "experience-cloud/preview-association-mask"],
+    ...["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
+  ],
+
   // Readers of what is there.
   drift: [
     ...["errors", "lifecycle/unknowns", "resources/registry", "resources/row/mapping", "type resources/entry"],

@@ -34,7 +34,7 @@ export async function signIn(
       title: "The server is restarted",
       why: "Campaign reads the account when it starts, and not again.",
       ...run(["restart"]),
-      shows: [/started anew/],
+      shows: [/has restarted/],
     },
     process.env,
   );

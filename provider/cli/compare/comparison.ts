@@ -36,7 +36,8 @@ export function textOf({ before, after, rows, source }: Comparison): string {
 }
 
 const where = {
-  exports: "in what the two stacks exported at their last `pulumi up`. No instance was asked: --live-stacks asks both.",
+  exports:
+    "in what the two stacks exported at their last `pulumi up`. No instance was contacted: --live-stacks contacts both.",
   instances: "on the two instances, as they are now.",
 };
 

@@ -1,7 +1,7 @@
 import { compareEnvironments, type Compared, type Row } from "../../promotion/compare";
 import { attributeOf, campaignField, sameMeaning, secretAttribute } from "../../resources/ims-external-account/mapping";
 import { openConnection, type ConnectionFlags } from "../connection";
-import { argumentsOf } from "../import/arguments";
+import { argumentsOf } from "../../resources/ims-external-account/import-arguments";
 import { type LiveAccount, readAccount } from "../import/read-live";
 import type { Comparison } from "./comparison";
 

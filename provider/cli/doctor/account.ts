@@ -8,7 +8,7 @@ import { describeAccount, placeForNewAccount } from "../../resources/ims-externa
 import { accountFieldNames, attributeOf, secretAttribute } from "../../resources/ims-external-account/mapping";
 import type { AccountField } from "../../resources/ims-external-account/fields";
 import { isPlaceholder } from "../../resources/row/secret";
-import { argumentsOf, isNeeded, type Remark } from "../import/arguments";
+import { argumentsOf, isNeeded, type Remark } from "../../resources/ims-external-account/import-arguments";
 import { type LiveAccount, type Names, readAccount } from "../import/read-live";
 import { failed, type Line, notChecked, ok, problem, skipped, warning } from "./line";
 
@@ -44,7 +44,7 @@ export async function lookAtAccount(
     const line = await missingLine(instance, names, installed);
     return { lines: [line, ...skipped(details, "there is no account")], account };
   } catch (error) {
-    const lines = [failed("account", error), ...skipped(details, "the account could not be told")];
+    const lines = [failed("account", error), ...skipped(details, "the account could not be determined")];
     return { lines, account: undefined };
   }
 }
@@ -87,8 +87,8 @@ function linesFor(live: Required<LiveAccount> & { account: ExternalAccount }, na
 function howFound({ name, type }: ExternalAccount, { accountName }: Names): string {
   if (accountName !== undefined) return "by the name that was given";
   return (knownAccountNames as readonly string[]).includes(name)
-    ? "by a name under which Adobe ships it: sure"
-    : `by its type ${type}, which the instance's schema or form tells: sure`;
+    ? "by a name under which Adobe ships it, which is certain"
+    : `by its type ${type}, which is certain from the instance's schema or form`;
 }
 
 function valueOf({ attributes }: ExternalAccount, field: AccountField): string {

@@ -55,7 +55,7 @@ export function releaseLine({ release, build }: SessionInfo, url: string): Line 
   if (signIn === "unknown")
     return warning(
       "release",
-      `${name}: Adobe's list does not tell whether people can sign in with an Adobe ID`,
+      `${name}: Adobe's list does not say whether people can sign in with an Adobe ID`,
       `it must be ${RELEASES_WITH_ADOBE_ID}`,
     );
   return ok("release", `${name}: people can sign in with an Adobe ID`);

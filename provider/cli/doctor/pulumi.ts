@@ -17,7 +17,7 @@ export async function pulumiLines(cwd: string): Promise<Line[]> {
 
 export function cliLine(version: string): Line {
   const update = "update Pulumi";
-  if (!/^\d/.test(version)) return warning("pulumi", "`pulumi version` does not tell a version", update);
+  if (!/^\d/.test(version)) return warning("pulumi", "`pulumi version` does not print a version", update);
   if (!atLeast(version, needed.exitCodes))
     return warning(
       "pulumi",

@@ -4,11 +4,11 @@ import { fail } from "../exit";
 /** The option of every command that steers a running emulator. */
 export const controlOption = [
   "--control <url>",
-  "address of the control interface, as printed at the start",
+  "address of the control interface, as the emulator prints it when it starts",
   controlUrl,
 ] as const;
 
-/** The answer, or nothing when it was a refusal: then that has been said. */
+/** The answer, or nothing if the emulator refused: then the reason has been printed. */
 export async function ask(control: string, method: "GET" | "POST", name: string, body?: string): Promise<unknown> {
   let response: Response;
   try {
@@ -24,7 +24,7 @@ export async function ask(control: string, method: "GET" | "POST", name: string,
   if (response.ok) return result;
   const known = result.commands?.map((each) => each.replace(/^\w+ \//, "")).join(", ");
   const why = result.error ?? `${control} answered ${response.status}; is it the control interface?`;
-  return fail(known === undefined ? why : `there is no command '${name}'; there are ${known}`);
+  return fail(known === undefined ? why : `there is no command '${name}'; the commands are ${known}`);
 }
 
 function controlUrl(text: string): string {

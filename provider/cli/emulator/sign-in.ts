@@ -10,20 +10,20 @@ Examples:
   $ adobe-campaign emulator sign-in ana@example.com --control http://127.0.0.1:8081
   $ adobe-campaign emulator restart --control http://127.0.0.1:8081
 
-The server goes by the account as it was when it started: after a change of the account, restart it. Who may sign in is given at the start with
+The server uses the account as it was when the server started: restart it after each change of the account. Add people at the start with
 --person, or later with: emulator send people '{"email":"ana@example.com","profiles":["Campaign - acme - delivery"]}'.
 
-Exit code: 0 the person gets in, 1 not, 2 wrong use, or no emulator answers.`;
+Exit code: 0 the person gets in; 1 the person does not get in; 2 wrong use, or no emulator answers.`;
 
 const restartHelp = `
-Exit code: 0 done, 2 wrong use, or no emulator answers.`;
+Exit code: 0 done; 2 wrong use, or no emulator answers.`;
 
 /** `adobe-campaign emulator sign-in`: somebody signs in with an Adobe ID. */
 export function signInCommand(): Command {
   return required(
     new Command("sign-in")
-      .description("Sign in to a running emulator with an Adobe ID, step by step, and see why somebody is kept out")
-      .argument("<email>", "the person's e-mail"),
+      .description("Sign in to a running emulator with an Adobe ID, step by step, and show why somebody is kept out")
+      .argument("<email>", "the person's e-mail address"),
     controlOption,
   )
     .option("--json", "print the result as JSON")
@@ -62,7 +62,7 @@ async function restart({ control, json }: Flags): Promise<void> {
   const answer = await ask(control, "POST", "restart");
   if (answer === undefined) return;
   if (json === true) printJson({ restarted: true });
-  else printLines(["The server has started anew, and goes by the account as it is now."]);
+  else printLines(["The server has restarted, and uses the account as it is now."]);
 }
 
 /** The steps as a table with a word and not only a sign each; then what the person sees, and why. */

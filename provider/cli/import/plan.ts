@@ -4,7 +4,7 @@ import { isAdministeredByAdobe } from "../../resources/guards";
 import { describeAccount } from "../../resources/ims-external-account/find-account";
 import { secretAttribute } from "../../resources/ims-external-account/mapping";
 import { isPlaceholder } from "../../resources/row/secret";
-import { argumentsOf, type Remark } from "./arguments";
+import { argumentsOf, type Remark } from "../../resources/ims-external-account/import-arguments";
 import { programText, secretKey } from "./program";
 import { type Names, readAccount, readPackage } from "./read-live";
 import { importedAccount, importedComponent, importedPackage, type ImportedResource } from "./resources";
@@ -68,7 +68,7 @@ function secretNotes(ciphertext: string): string[] {
   const state =
     ciphertext === "" || isPlaceholder(ciphertext)
       ? "No secret can be read on the account: it has none, or hides it from this operator."
-      : "The account has a secret, but Campaign encrypts with salt: nobody can tell whether it is the one in your configuration.";
+      : "The account has a secret, but Campaign encrypts with salt: nobody can see whether it is the one in your configuration.";
   return [
     `${state} So \`pulumi preview\` shows clientSecret as its one change, and the first \`pulumi up\` writes it once.`,
     `The secret is given with \`pulumi config set --secret ${secretKey}\`. A wrong one would be written too, and nobody could sign in: take it from where the account got it.`,

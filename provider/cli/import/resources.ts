@@ -7,7 +7,7 @@ import { SET_ON_INSTANCE } from "../../resources/ims-external-account/secret";
 import type { Observed } from "../../resources/integration-package/reconcile";
 import { components, registry } from "../../resources/registry";
 import type { RowSurvey } from "../../resources/row/survey";
-import { checked } from "./arguments";
+import { checked } from "../../resources/ims-external-account/import-arguments";
 
 /** A resource as Pulumi's import file holds it. With `outputs`, Pulumi takes it from there and does not read it. */
 export interface ImportedResource {

@@ -27,5 +27,5 @@ function fromJson(text: string, file: string): string[] {
   } catch {
     // Said below.
   }
-  throw new WrongUse(`the file of groups ${file} starts like JSON, and is no list of names`);
+  throw new WrongUse(`the file of groups ${file} starts like JSON, but is not a list of names`);
 }

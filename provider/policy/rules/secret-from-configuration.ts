@@ -33,7 +33,7 @@ export function secretFromConfiguration({ secretSource = "configuration" }: Poli
     if (values === undefined) args.notApplicable("Pulumi has not handed the stack's configuration to this pack");
     if (values?.has(clientSecret)) return [];
     return [
-      "clientSecret is no value of the stack's configuration, so it may stand in the program. Set it with `pulumi config set --secret`, and read it with config.requireSecret().",
+      "clientSecret is not a value of the stack's configuration, so it may be written in the program. Set it with `pulumi config set --secret`, and read it with config.requireSecret().",
     ];
   });
 }

@@ -55,7 +55,7 @@ export interface ImsExternalAccountSettings {
   readonly tenant: pulumi.Input<string>;
 
   /**
-   * IMS scopes, a subset of what Adobe provisioned. Left out: not managed.
+   * IMS scopes, a subset of what Adobe provisioned. If omitted, it is not managed.
    * Console: "IMS scope" (`userScope`).
    * Source: Adobe documentation, Troubleshooting IMS.
    * @example ["openid","AdobeID","session","read_organizations"]
@@ -63,7 +63,7 @@ export interface ImsExternalAccountSettings {
   readonly scopes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 
   /**
-   * Address of the Experience Cloud instance. Left out: not managed.
+   * Address of the Experience Cloud instance. If omitted, it is not managed.
    * Console: "Server" (`server`).
    * Source: Adobe documentation, External accounts.
    * @example "https://marketing.adobe.com"
@@ -71,7 +71,7 @@ export interface ImsExternalAccountSettings {
   readonly experienceCloudServer?: pulumi.Input<string | undefined>;
 
   /**
-   * Product context, on builds whose account has the field. Left out: not managed.
+   * Product context, on builds whose account has the field. If omitted, it is not managed.
    * Console: "Product context" (`productContext`).
    * Source: Adobe documentation, Troubleshooting IMS.
    * @example "dma_campaign_classic"
@@ -79,7 +79,7 @@ export interface ImsExternalAccountSettings {
   readonly productContext?: pulumi.Input<string | undefined>;
 
   /**
-   * Label of the account in the console. Left out: not managed.
+   * Label of the account in the console. If omitted, it is not managed.
    * Console: "Label" (`label`).
    * @example "MAC"
    */
@@ -100,7 +100,7 @@ export interface ImsExternalAccountSettings {
   readonly expectedGroups?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 
   /**
-   * Names of the organization's product profiles, to look whether people can sign in. Left out: listed by `adobe-campaign:umapiClientId`, if that is set and `expectedGroups` asks.
+   * Names of the organization's product profiles, to look whether people can sign in. If omitted, they are listed with `adobe-campaign:umapiClientId`, if that is set and `expectedGroups` is given.
    * @example ["Campaign - acme - delivery"]
    */
   readonly productProfiles?: pulumi.Input<pulumi.Input<string>[] | undefined>;
@@ -112,7 +112,7 @@ export interface ImsExternalAccountSettings {
   readonly productProfilesFile?: pulumi.Input<string | undefined>;
 
   /**
-   * Name of the instance in `adobe-campaign:instances`, for programs with several. Left out: the one in `adobe-campaign:url`.
+   * Name of the instance in `adobe-campaign:instances`, for programs with several. If omitted, the one in `adobe-campaign:url`.
    * Changing it replaces the resource.
    * @example "exec1"
    */
@@ -133,12 +133,12 @@ export interface ImsExternalAccountSettings {
   readonly allowManagedInstance?: pulumi.Input<boolean | undefined>;
 
   /**
-   * The output `promotion` of the stack before, from a `StackReference`: refuses, before anything is written, what must not go from there to here. Left out: nothing comes before.
+   * The output `promotion` of the previous environment's stack, from a `StackReference`: whatever must not be promoted from there to here is refused before anything is written. If omitted, no environment comes before this one.
    */
   readonly promotedFrom?: pulumi.Input<Promotion | undefined>;
 
   /**
-   * What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
+   * Intentional exceptions to the promotion rules: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
    * @example {"organizationId":"the test organization, until the move in May"}
    */
   readonly promotionExceptions?: pulumi.Input<PromotionExceptions | undefined>;
@@ -158,7 +158,7 @@ export interface ImsExternalAccountSettings {
   readonly accountName?: pulumi.Input<string | undefined>;
 
   /**
-   * Number of the account type on this instance, where it cannot be told from the account or the schema.
+   * Number of the account type on this instance, where it cannot be determined from the account or the schema.
    * @example 42
    */
   readonly accountType?: pulumi.Input<number | undefined>;

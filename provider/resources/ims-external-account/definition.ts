@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { maskWarnings } from "../../experience-cloud/mask-literals";
+import type { ConfigSource } from "../../config/source";
 import type { CheckFailure, Properties } from "../../lifecycle/definition";
 import { hasUnknown } from "../../lifecycle/unknowns";
 import { defineResource } from "../define";
@@ -29,6 +30,7 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   upgraders: [],
   onOtherDatabase: (outputs) => withoutCiphertext(outputs, secretAttribute(outputs["attributes"] as AttributeNames)),
   reconciler: async () => (await import("./reconcile.js")).reconcileImsExternalAccount,
+  importer: async () => (await import("./import.js")).importAccount,
 });
 
 function isAccountField(argument: string): argument is AccountField {
@@ -38,9 +40,10 @@ function isAccountField(argument: string): argument is AccountField {
 /** Attributes of every row, which no field may be mapped to. */
 const rowAttributes = ["id", "name", "type", "created", "createdBy-id", "lastModified", "modifiedBy-id"];
 
-function crossChecks(inputs: Properties, secrets: readonly string[]): CheckFailure[] {
+function crossChecks(inputs: Properties, secrets: readonly string[], config: ConfigSource | undefined): CheckFailure[] {
   return [
     ...secretChecks(inputs),
+    ...secretSourceChecks(inputs, config),
     ...attributeChecks(inputs),
     ...readinessChecks(inputs),
     ...promotionChecks(inputs, inputs, secrets),
@@ -67,6 +70,15 @@ function secretChecks({ mode, clientSecret, clientSecretFrom, clientSecretVersio
   return [];
 }
 
+/** A plugin is told nothing of the project's own configuration. The name is not printed: it may be the secret itself. */
+function secretSourceChecks({ clientSecretFrom }: Properties, config: ConfigSource | undefined): CheckFailure[] {
+  const namespace = config?.namespace;
+  if (namespace === undefined || typeof clientSecretFrom !== "string" || hasUnknown(clientSecretFrom)) return [];
+  if (!clientSecretFrom.includes(":") || clientSecretFrom.startsWith(`${namespace}:`)) return [];
+  const reason = `clientSecretFrom names a configuration key of another namespace, which Pulumi does not pass on to a plugin; name an environment variable, or a key of ${namespace} (pulumi config set --secret ${namespace}:imsSecret …)`;
+  return [{ property: "", reason }];
+}
+
 /** Two fields in one attribute would overwrite each other; one in the secret's would be stored in its place. */
 function attributeChecks({ attributes, ...inputs }: Properties): CheckFailure[] {
   if (typeof attributes !== "object" || attributes === null || Array.isArray(attributes)) return [];
@@ -80,7 +92,7 @@ function attributeChecks({ attributes, ...inputs }: Properties): CheckFailure[] 
   );
   return entries.flatMap(([field, attribute]) => {
     if (!known.includes(field))
-      return [failure(`it maps "${field}", which is no field of the account; there are: ${known.join(", ")}`)];
+      return [failure(`it maps "${field}", which is not a field of the account; the fields are: ${known.join(", ")}`)];
     if (rowAttributes.includes(attribute))
       return [failure(`it maps ${field} to @${attribute}, which belongs to the row itself; choose another`)];
     if (seen.has(attribute)) return [failure(`it maps two fields to @${attribute}; give each an attribute of its own`)];

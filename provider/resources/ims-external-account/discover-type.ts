@@ -18,8 +18,8 @@ export async function discoverType(instance: CampaignInstance): Promise<string> 
   throw new AccountTypeUnresolvedError(
     instance.url,
     named.length === 0
-      ? "no type is called Experience Cloud or Marketing Cloud, and the console's form does not tell one"
-      : "several types are called so, and the console's form does not tell which",
+      ? "no type is called Experience Cloud or Marketing Cloud, and the console's form does not show one"
+      : "several types have that name, and the console's form does not show which",
     types.map(({ name, label, value }) => `${value} ${name} (${label})`),
   );
 }

@@ -15,7 +15,7 @@ function ownerOfCallback(field: string, found: unknown, others: Parameters<NonNu
 }
 
 export const SECOND_ACCOUNT =
-  "only one Adobe Experience Cloud account may exist, and which of them signs people in cannot be told";
+  "only one Adobe Experience Cloud account may exist, and it cannot be determined which of them signs people in";
 
 export const imsExternalAccountDrift: DriftView = {
   gone: "the account is gone, and nobody can sign in with an Adobe ID",

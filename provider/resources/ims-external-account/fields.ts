@@ -89,7 +89,7 @@ export const imsExternalAccountFields = {
     },
   },
   scopes: {
-    description: "IMS scopes, a subset of what Adobe provisioned. Left out: not managed.",
+    description: "IMS scopes, a subset of what Adobe provisioned. If omitted, it is not managed.",
     example: ["openid", "AdobeID", "session", "read_organizations"],
     source: "Adobe documentation, Troubleshooting IMS",
     campaign: {
@@ -98,11 +98,11 @@ export const imsExternalAccountFields = {
       codec: listCodec,
       promotion: "same",
       drift: "critical",
-      meaning: "IMS tells other things about people than the instance needs, so that sign-in may fail",
+      meaning: "IMS reports something different about people from what the instance needs, so that sign-in may fail",
     },
   },
   experienceCloudServer: {
-    description: "Address of the Experience Cloud instance. Left out: not managed.",
+    description: "Address of the Experience Cloud instance. If omitted, it is not managed.",
     example: "https://marketing.adobe.com",
     source: "Adobe documentation, External accounts",
     campaign: {
@@ -115,7 +115,7 @@ export const imsExternalAccountFields = {
     },
   },
   productContext: {
-    description: "Product context, on builds whose account has the field. Left out: not managed.",
+    description: "Product context, on builds whose account has the field. If omitted, it is not managed.",
     example: "dma_campaign_classic",
     source: "Adobe documentation, Troubleshooting IMS",
     campaign: {
@@ -124,11 +124,11 @@ export const imsExternalAccountFields = {
       codec: textCodec,
       promotion: "same",
       drift: "warning",
-      meaning: "IMS tells the profiles of another product, so that people may get no rights",
+      meaning: "IMS reports the profiles of another product, so that people may get no rights",
     },
   },
   label: {
-    description: "Label of the account in the console. Left out: not managed.",
+    description: "Label of the account in the console. If omitted, it is not managed.",
     example: "MAC",
     campaign: {
       attribute: "label",
@@ -194,7 +194,8 @@ export const imsExternalAccountFields = {
     output: "Internal name of the account on the instance; also the resource's id.",
   },
   accountType: {
-    description: "Number of the account type on this instance, where it cannot be told from the account or the schema.",
+    description:
+      "Number of the account type on this instance, where it cannot be determined from the account or the schema.",
     example: 42,
     discovered: true,
     output: "Number of the account's type on this instance.",

@@ -21,16 +21,16 @@ export interface ImsExternalAccountOutputs {
   /** Name of the Experience Cloud tenant. */
   readonly tenant: pulumi.Output<string>;
 
-  /** IMS scopes, a subset of what Adobe provisioned. Left out: not managed. */
+  /** IMS scopes, a subset of what Adobe provisioned. If omitted, it is not managed. */
   readonly scopes: pulumi.Output<string[] | undefined>;
 
-  /** Address of the Experience Cloud instance. Left out: not managed. */
+  /** Address of the Experience Cloud instance. If omitted, it is not managed. */
   readonly experienceCloudServer: pulumi.Output<string | undefined>;
 
-  /** Product context, on builds whose account has the field. Left out: not managed. */
+  /** Product context, on builds whose account has the field. If omitted, it is not managed. */
   readonly productContext: pulumi.Output<string | undefined>;
 
-  /** Label of the account in the console. Left out: not managed. */
+  /** Label of the account in the console. If omitted, it is not managed. */
   readonly label: pulumi.Output<string | undefined>;
 
   /** Whether people can sign in with it. */

@@ -1,3 +1,4 @@
+import { maskWarnings } from "../../experience-cloud/mask-literals";
 import { PeopleNotReadyError } from "../../errors/people-not-ready-error";
 import { assessReadiness } from "../../readiness/assess";
 import type { ReadinessReport } from "../../readiness/report";
@@ -35,8 +36,12 @@ function summary({ profiles, rows, expectedGroups }: ReadinessReport): string {
 }
 
 /** Of single profiles only what is amiss; of the whole everything, as the groups that nobody reaches. */
-function remarks({ findings, general }: ReadinessReport): string[] {
-  const worth = findings.filter((finding) => finding.severity !== "info" || general.includes(finding));
+function remarks({ findings, general, mask }: ReadinessReport): string[] {
+  const known = new Set(maskWarnings(mask));
+  const worth = findings
+    .filter((finding) => finding.severity !== "info" || general.includes(finding))
+    // The check of the arguments has warned of these.
+    .filter(({ text }) => !known.has(text));
   const rest = worth.length - MOST_LINES;
   return [
     ...worth.slice(0, MOST_LINES).map(({ severity, text }) => `${severity}: ${text}`),

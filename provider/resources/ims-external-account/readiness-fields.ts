@@ -10,7 +10,7 @@ export const readinessFields = {
   },
   productProfiles: {
     description:
-      "Names of the organization's product profiles, to look whether people can sign in. Left out: listed by `adobe-campaign:umapiClientId`, if that is set and `expectedGroups` asks.",
+      "Names of the organization's product profiles, to look whether people can sign in. If omitted, they are listed with `adobe-campaign:umapiClientId`, if that is set and `expectedGroups` is given.",
     example: ["Campaign - acme - delivery"],
   },
   productProfilesFile: {

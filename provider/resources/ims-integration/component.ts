@@ -30,7 +30,14 @@ export interface ImsIntegrationGroups {
 /** The arguments of the account, the groups, and the package's name for an instance whose catalogue does not tell it. */
 export type ImsIntegrationArgs = ImsExternalAccountArgs &
   Pick<IntegrationPackageArgs, "packageName"> &
-  ImsIntegrationGroups;
+  ImsIntegrationGroups & {
+    /**
+     * The stack before, as `organization/project/stack`, in place of `promotedFrom`: its output `promotion` is read. In languages other than
+     * TypeScript an output that is not there is no argument at all, and nothing would be guarded; this refuses it.
+     * @example "organization/acme/dev"
+     */
+    readonly promotedFromStack?: pulumi.Input<string | undefined>;
+  };
 
 /** Sign-in with an Adobe ID on one instance: the package and the security groups, then the account that leads people to them. */
 export class ImsIntegration extends pulumi.ComponentResource {
@@ -47,23 +54,24 @@ export class ImsIntegration extends pulumi.ComponentResource {
 
   constructor(name: string, args: ImsIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super(ImsIntegration.__pulumiType, name, {}, opts);
-    const { packageName, securityGroups = [], ...accountArgs } = args;
+    const { packageName, promotedFromStack: before, securityGroups = [], ...given } = args;
+    const accountArgs = { ...given, ...promotionOfStack(`${name}-promoted-from`, before, args, { parent: this }) };
     const { instance, mode, allowManagedInstance } = args;
     this.package = new IntegrationPackage(
       `${name}-package`,
-      { packageName, instance, mode, allowManagedInstance, ...promotionFor(args) },
+      { packageName, instance, mode, allowManagedInstance, ...promotionFor(accountArgs) },
       { parent: this },
     );
     this.groups = securityGroups.map((group) => {
-      const given = typeof group === "string" ? { groupName: group } : group;
-      const groupArgs = { ...given, instance, mode, allowManagedInstance };
-      return new SecurityGroup(`${name}-group-${given.groupName}`, groupArgs, { parent: this });
+      const groupGiven = typeof group === "string" ? { groupName: group } : group;
+      const groupArgs = { ...groupGiven, instance, mode, allowManagedInstance };
+      return new SecurityGroup(`${name}-group-${groupGiven.groupName}`, groupArgs, { parent: this });
     });
     this.account = new ImsExternalAccount(`${name}-account`, accountArgs, {
       parent: this,
       dependsOn: [this.package, ...this.groups],
     });
-    this.promotion = promotionOf(this.account, args);
+    this.promotion = promotionOf(this.account, accountArgs);
     this.registerOutputs({ promotion: this.promotion });
   }
 
@@ -75,11 +83,25 @@ export class ImsIntegration extends pulumi.ComponentResource {
   }
 }
 
+/** What the stack before exports, or that it exports nothing. */
+function promotionOfStack(
+  name: string,
+  before: pulumi.Input<string | undefined> | undefined,
+  { promotedFrom }: Pick<ImsExternalAccountArgs, "promotedFrom">,
+  opts: pulumi.CustomResourceOptions,
+): Pick<ImsExternalAccountArgs, "promotedFrom"> {
+  if (before === undefined) return {};
+  if (promotedFrom !== undefined)
+    throw new Error("promotedFrom and promotedFromStack are both set; name the stack before in one way only");
+  const stack = new pulumi.StackReference(name, { name: before as pulumi.Input<string> }, opts);
+  return { promotedFrom: stack.getOutput("promotion") as pulumi.Output<Promotion> };
+}
+
 /**
  * The account is checked when the package is there already, and a package cannot be uninstalled. So the package is told what the
  * account will be, and refuses a wrong promotion before anything is done.
  */
-function promotionFor(args: ImsIntegrationArgs): Partial<IntegrationPackageArgs> {
+function promotionFor(args: ImsExternalAccountArgs): Partial<IntegrationPackageArgs> {
   const { promotedFrom, promotionExceptions } = args;
   if (promotedFrom === undefined) return {};
   const ruled = ruledFields.filter((field) => ruleOf(field) !== "free");

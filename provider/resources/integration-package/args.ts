@@ -7,7 +7,7 @@ import type { PromotionExceptions } from "../keyed";
 /** The arguments of `IntegrationPackage`. */
 export interface IntegrationPackageArgs {
   /**
-   * Internal name of the package, `namespace:name`. Left out: found in the instance's catalogue by its label "Integration with the Adobe Experience Cloud".
+   * Internal name of the package, `namespace:name`. If omitted, it is found in the instance's catalogue by its label "Integration with the Adobe Experience Cloud".
    * Changing it replaces the resource.
    * Source: Adobe documentation, Installing Campaign standard packages.
    * @example "nms:campaign"
@@ -15,7 +15,7 @@ export interface IntegrationPackageArgs {
   readonly packageName?: pulumi.Input<string | undefined>;
 
   /**
-   * Name of the instance in `adobe-campaign:instances`, for programs with several. Left out: the one in `adobe-campaign:url`.
+   * Name of the instance in `adobe-campaign:instances`, for programs with several. If omitted, the one in `adobe-campaign:url`.
    * Changing it replaces the resource.
    * @example "exec1"
    */
@@ -36,12 +36,12 @@ export interface IntegrationPackageArgs {
   readonly allowManagedInstance?: pulumi.Input<boolean | undefined>;
 
   /**
-   * The output `promotion` of the stack before, from a `StackReference`: refuses, before anything is written, what must not go from there to here. Left out: nothing comes before.
+   * The output `promotion` of the previous environment's stack, from a `StackReference`: whatever must not be promoted from there to here is refused before anything is written. If omitted, no environment comes before this one.
    */
   readonly promotedFrom?: pulumi.Input<Promotion | undefined>;
 
   /**
-   * What is knowingly otherwise than a promotion allows: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
+   * Intentional exceptions to the promotion rules: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
    * @example {"organizationId":"the test organization, until the move in May"}
    */
   readonly promotionExceptions?: pulumi.Input<PromotionExceptions | undefined>;

@@ -18,4 +18,5 @@ export const integrationPackageDefinition = defineResource<IntegrationPackageInp
   upgraders: [],
   onOtherDatabase: (outputs) => outputs,
   reconciler: async () => (await import("./reconcile.js")).reconcileIntegrationPackage,
+  importer: async () => (await import("./import.js")).importPackage,
 });

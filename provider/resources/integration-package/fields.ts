@@ -6,7 +6,7 @@ import { promotionFields } from "../promotion-fields";
 export const integrationPackageFields = {
   packageName: {
     description:
-      'Internal name of the package, `namespace:name`. Left out: found in the instance\'s catalogue by its label "Integration with the Adobe Experience Cloud".',
+      'Internal name of the package, `namespace:name`. If omitted, it is found in the instance\'s catalogue by its label "Integration with the Adobe Experience Cloud".',
     example: "nms:campaign",
     replaces: true,
     source: "Adobe documentation, Installing Campaign standard packages",

@@ -65,7 +65,7 @@ export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, O
         outputs: { packageName: packageName ?? state.id, packageLabel, alreadyInstalled: alreadyInstalled ?? true },
       };
     if (readBookkeeping(state.outputs) !== undefined) return undefined;
-    throw new NotFoundError(instance.url, `installed package "${state.id}"`, [...installed].sort());
+    throw notInstalled(instance, state.id, installed);
   },
 
   release({ inputs, state, report }) {
@@ -77,7 +77,11 @@ export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, O
   },
 };
 
-function describe({ name, label, alreadyInstalled }: Observed): Described {
+export function notInstalled({ url }: CampaignInstance, name: string, installed: ReadonlySet<string>): NotFoundError {
+  return new NotFoundError(url, `installed package "${name}"`, [...installed].sort());
+}
+
+function describe({ name, label, alreadyInstalled }: Omit<Observed, "installed">): Described {
   return { id: name, outputs: { packageName: name, packageLabel: label, alreadyInstalled } };
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
 import type { Row } from "../../campaign/rows";
 import type { Properties } from "../../lifecycle/definition";
-import type { RowContext, RowInputs } from "./kind";
+import type { RowContext } from "./kind";
 
 /**
  * Watching the secret without being able to read it. The instance salts each encryption, so a stored ciphertext stays the same
@@ -80,5 +80,5 @@ export function hasProgramChangedSecret({ kind, inputs }: RowContext, outputs: P
 
 /** Where the secret is stored; a row without one has no such attribute. */
 export function secretAttributeOf({ kind, inputs }: RowContext): string | undefined {
-  return kind.mapping.secretAttribute((inputs as RowInputs).attributes);
+  return kind.mapping.secretAttribute(inputs.attributes);
 }

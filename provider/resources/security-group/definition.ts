@@ -29,6 +29,7 @@ export const securityGroupDefinition = defineResource<SecurityGroupInputs>(secur
   upgraders: [],
   onOtherDatabase: (outputs) => outputs,
   reconciler: async () => (await import("./reconcile.js")).reconcileSecurityGroup,
+  importer: async () => (await import("./import.js")).importGroup,
 });
 
 /** Neither order nor case nor blanks mean anything. */

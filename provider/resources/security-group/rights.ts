@@ -1,4 +1,5 @@
-import type { NamedRight, RightLink } from "../../campaign/named-rights";
+import type { CampaignInstance } from "../../campaign/instance";
+import type { Directions, NamedRight, RightLink } from "../../campaign/named-rights";
 import type { Row } from "../../campaign/rows";
 import { ReadBackError } from "../../errors/read-back-error";
 import { RightsUnreadableError } from "../../errors/rights-unreadable-error";
@@ -79,12 +80,24 @@ async function wantedBy({ instance, inputs }: GroupContext): Promise<Rights> {
   return found;
 }
 
+/** The rights of a group, for who only looks; `undefined` where this instance does not show which way round they stand. */
+export async function readRights({ namedRights }: CampaignInstance, { id }: Row): Promise<Rights | undefined> {
+  const link = linkIn(await namedRights.directions());
+  return link && (await namedRights.of(id, link)).sort(byName);
+}
+
 /** @throws RightsUnreadableError (ACC4017) */
 async function linkOf({ instance, inputs, state }: GroupContext): Promise<RightLink> {
   const seen = await instance.namedRights.directions();
-  if (seen.operator > 0 === seen.group > 0)
-    throw new RightsUnreadableError(instance.url, inputs.groupName ?? state?.id, seen);
-  return seen.operator > 0 ? "operator" : "group";
+  const link = linkIn(seen);
+  if (link === undefined) throw new RightsUnreadableError(instance.url, inputs.groupName ?? state?.id, seen);
+  return link;
+}
+
+/** Exactly one direction shows rights. */
+function linkIn({ operator, group }: Directions): RightLink | undefined {
+  if (operator > 0 === group > 0) return undefined;
+  return operator > 0 ? "operator" : "group";
 }
 
 /**

@@ -15,6 +15,8 @@ export type Properties = Record<string, unknown>;
 
 const script = join(root, "node_modules", "@pulumi", "pulumi", "cmd", "dynamic-provider", "index.js");
 
+const plugin = join(root, "native", "pulumi-resource-adobe-campaign");
+
 const toStruct = (properties: Properties) =>
   structs.Struct.fromJavaScript(properties as Record<string, structs.JavaScriptValue>);
 const fromStruct = (struct: structs.Struct | undefined) => (struct?.toJavaScript() ?? {}) as Properties;
@@ -29,21 +31,37 @@ export class Host {
   readonly #child: ChildProcess;
   readonly #client: services.ResourceProviderClient;
 
-  private constructor(child: ChildProcess, port: string) {
+  private constructor(
+    child: ChildProcess,
+    port: string,
+    /** Of the resource, for a host that tells resources by it. */
+    private readonly urn = "",
+  ) {
     this.#child = child;
     this.#client = new services.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
   }
 
   /** Starts it in a project, and gives it the stack's configuration. */
-  static async start(project: string, config: Record<string, string>): Promise<Host> {
+  static start(project: string, config: Record<string, string>): Promise<Host> {
+    return Host.#start(script, project, config);
+  }
+
+  /** Starts our own plugin in its place, for accounts. */
+  static startPlugin(project: string, config: Record<string, string>): Promise<Host> {
+    const settings = Object.entries(config).map(([key, value]) => [key.replace("adobe-campaign:", ""), value]);
+    const urn = "urn:pulumi:bench::bench::adobe-campaign:index:ImsExternalAccount::account";
+    return Host.#start(plugin, project, Object.fromEntries(settings) as Record<string, string>, urn);
+  }
+
+  static async #start(program: string, project: string, config: Record<string, string>, urn?: string): Promise<Host> {
     const { PATH, HOME } = process.env;
-    const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
+    const child = spawn(process.execPath, [program, "127.0.0.1:1"], {
       cwd: project,
       env: { PATH, HOME, PULUMI_NODEJS_PROJECT: "bench", PULUMI_NODEJS_STACK: "bench", NO_PROXY: "127.0.0.1" },
       stdio: ["ignore", "pipe", "ignore"],
     });
     const [port] = (await once(createInterface(child.stdout), "line")) as [string];
-    const host = new Host(child, port);
+    const host = new Host(child, port, urn);
     const request = new messages.ConfigureRequest();
     request.setArgs(toStruct(config));
     await answer<unknown>((reply) => host.#client.configure(request, reply));
@@ -52,6 +70,7 @@ export class Host {
 
   async check(olds: Properties, news: Properties): Promise<Properties> {
     const request = new messages.CheckRequest();
+    request.setUrn(this.urn);
     request.setOlds(toStruct(olds));
     request.setNews(toStruct(news));
     const reply = await answer<messages.CheckResponse>((done) => this.#client.check(request, done));

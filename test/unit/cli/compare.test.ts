@@ -14,7 +14,7 @@ it("a comparison shows values in one line each, without anything that a terminal
     "field   dev        prod  verdict",
     "tenant  ac 31m me  -     may differ",
     "",
-    "Nothing is wrong in what the two stacks exported at their last `pulumi up`. No instance was asked: --live-stacks asks both.",
+    "Nothing is wrong in what the two stacks exported at their last `pulumi up`. No instance was contacted: --live-stacks contacts both.",
     "",
   ]);
   expect(jsonOf(comparison)).toMatchObject({ rows: [{ before: "ac\u009b31m\nme", after: null }] });

@@ -57,7 +57,7 @@ describe("the preview", () => {
   it("takes silence for no good news", async () => {
     const silent = "exports.PulumiCommand = { get: async () => ({ run: async () => ({}) }) };";
     expect((await preview("dev", program({ "automation/cmd.js": silent }))).failure).toBe(
-      "pulumi preview told of nothing; update Pulumi",
+      "pulumi preview reported nothing; update Pulumi",
     );
   });
 

@@ -25,7 +25,21 @@ describe("the report", () => {
     ]);
   });
 
-  it("tells each field with what it means, who and when, the gravest first", () => {
+  it("knows the types of the plugin as it knows those of the classes", () => {
+    const events = tell({
+      live: { ...inputs, tenant: "other" },
+      drifted: ["tenant"],
+      plan: { op: "update", diffs: ["tenant"] },
+    });
+    const ofPlugin = JSON.parse(
+      JSON.stringify(events).replaceAll("pulumi-nodejs:dynamic/adobe-campaign:", "adobe-campaign:index:"),
+    ) as EngineEvent[];
+    expect(JSON.stringify(ofPlugin)).not.toContain("dynamic");
+    expect(findings(...ofPlugin)).toEqual(findings(...events));
+    expect(findings(...ofPlugin)).toMatchObject([{ field: "tenant", found: "other" }]);
+  });
+
+  it("tells each field with what it means, who and when, the most serious first", () => {
     const live = { ...inputs, label: "other", tenant: "other", callbackServer: "https://prod.example.com" };
     const events = tell({
       live,

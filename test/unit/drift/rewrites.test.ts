@@ -58,7 +58,8 @@ async function drift(each: Case, ciphertext?: string): Promise<{ engine: boolean
   return { engine, report };
 }
 
-const runs = { numRuns: 10_000 };
+/** `DRIFT_REWRITES=300` looks at fewer, where time is short: `npm run mutation`. */
+const runs = { numRuns: Number(process.env["DRIFT_REWRITES"] ?? 10_000) };
 
 describe("10,000 answers of an instance", () => {
   it("that mean what the program says are no drift, however they are written", async () => {

@@ -89,7 +89,7 @@ describe("adobe-campaign emulator", () => {
     const unknown = await send("nothing");
     expect(unknown.code).toBe(2);
     expect(unknown.text).toMatch(
-      /^error: there is no command 'nothing'; there are journal, clear-journal, .*restore\n$/,
+      /^error: there is no command 'nothing'; the commands are journal, clear-journal, .*restore\n$/,
     );
     await emulator.close();
   });

@@ -42,7 +42,9 @@ describe.for(Object.entries(registry))("%s", ([key, entry]) => {
     const engine = await mockEngine({}, preview);
     const resource = new (classOf(entry.type)!)("x", {}) as unknown as Record<string, unknown>;
     const { inputs } = (await engine.registered())["x"]!;
-    const fromArguments = Object.entries<Field>(entry.fields).flatMap(([name, field]) => (isOutput(field) ? [name] : []));
+    const fromArguments = Object.entries<Field>(entry.fields).flatMap(([name, field]) =>
+      isOutput(field) ? [name] : [],
+    );
     const names = [...fromArguments, ...Object.keys(entry.outputs)];
     expect(names.filter((name) => !pulumi.Output.isInstance(resource[name]))).toEqual([]);
     expect(inputs["__provider"]).toBe(entry.provider);

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 
 import { MissingSecretError } from "../../../provider/errors/index";
-import { toPartialFailure, toPulumiError } from "../../../provider/lifecycle/boundary";
+import { isPartialFailure, toPartialFailure, toPulumiError } from "../../../provider/lifecycle/boundary";
 
 describe("an error on its way to Pulumi", () => {
   it("keeps the message of one of ours, and nothing else", () => {
@@ -38,11 +38,9 @@ describe("an error on its way to Pulumi", () => {
 
   it("has what Pulumi needs to remember when something may have been written", () => {
     const outputs = { a: 1 };
-    const error = toPartialFailure(
-      toPulumiError(new MissingSecretError("X"), "create"),
-      { id: "MAC", outputs },
-      "code",
-    );
-    expect(error).toMatchObject({ id: "MAC", properties: { a: 1, __provider: "code" }, reasons: [error.message] });
+    const error = toPartialFailure(toPulumiError(new MissingSecretError("X"), "create"), { id: "MAC", outputs });
+    expect(error).toMatchObject({ id: "MAC", properties: { a: 1 }, reasons: [error.message] });
+    expect(isPartialFailure(error)).toBe(true);
+    expect(isPartialFailure(toPulumiError(Object.assign(new Error("x"), { id: "MAC" }), "create"))).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Context, Properties } from "../../../provider/lifecycle/definition";
 import type { EngineAddress, StackResource } from "../../../provider/lifecycle/engine-address";
 import { Holding } from "../../../provider/lifecycle/holding";
+import { registrationOf } from "../../../provider/lifecycle/registration";
 import { imsExternalAccountDefinition } from "../../../provider/resources/ims-external-account/definition";
 import { account } from "../../support/account";
 
@@ -44,12 +45,12 @@ class Command {
 
   check(resource: Named): string[] {
     const inputs = argumentsOf(resource);
-    const news = { ...inputs, ...registered(resource), __engine: engine };
-    return this.#holding.announced(news, inputs).map(({ property, reason }) => property + reason);
+    const call = { registration: registrationOf(registered(resource)), engine };
+    return this.#holding.announced(call, inputs).map(({ property, reason }) => property + reason);
   }
 
   exists(resource: Named, olds = outputsOf(resource)): void {
-    this.#holding.exists(olds, { ...argumentsOf(resource), ...registered(resource) });
+    this.#holding.exists({ registration: registrationOf(registered(resource)) }, olds);
   }
 
   /** The outputs of the resource that had the account before. */
@@ -66,7 +67,7 @@ class Command {
   }
 
   delete(resource: Named, outputs = outputsOf(resource)): string | undefined {
-    return this.#holding.keptInService({ id, outputs });
+    return this.#holding.keptInService({ id, outputs }, { registration: registrationOf(outputs) });
   }
 }
 

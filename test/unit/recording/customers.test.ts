@@ -147,3 +147,13 @@ describe("what is a customer's", () => {
     expect(answered).toContain('namespace="zeb" name="zebraForms"');
   });
 });
+
+describe("a pseudonym", () => {
+  it("never spells what it replaces, however short that is", () => {
+    for (let round = 0; round < 200; round++) {
+      const names = new Pseudonyms();
+      for (let number = 0; number < 5; number++)
+        expect(names.of("namespace", `zeb${number}`)).toMatch(/-z\d[0-9a-f]{7}$/);
+    }
+  });
+});

@@ -122,13 +122,19 @@ describe("the recorder", () => {
   });
 
   it("keeps the order of the requests when replies overtake each other", async () => {
-    const { url, file } = await recorderOf(
-      (request, response) => void setTimeout(() => response.end(), request.url === "/r/slow" ? 100 : 0),
-    );
+    let release: (() => void) | undefined;
+    let arrived: () => void;
+    const slowArrived = new Promise<void>((resolve) => (arrived = resolve));
+    const { url, file } = await recorderOf((request, response) => {
+      if (request.url !== "/r/slow") return void response.end();
+      release = () => response.end();
+      arrived();
+    });
     const slow = fetch(`${url}/r/slow`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    await fetch(`${url}/r/fast`);
-    await slow;
+    await slowArrived;
+    await fetch(`${url}/r/fast`).then((response) => response.text());
+    release!();
+    await slow.then((response) => response.text());
     expect(linesOf(file).map(({ path }) => path)).toEqual(["/r/slow", "/r/fast"]);
     expect(readFileSync(file, "utf8").indexOf("/r/fast")).toBeLessThan(readFileSync(file, "utf8").indexOf("/r/slow"));
   });
@@ -210,7 +216,7 @@ describe("a recording that is damaged", () => {
 
   it.each([
     ["", "is empty"],
-    ['{"number":1,"method":"GET","path":"/","milliseconds":1}\n', "first line is no header"],
+    ['{"number":1,"method":"GET","path":"/","milliseconds":1}\n', "first line is not a header"],
     [header.replace('"version":1', '"version":2'), "another format"],
     [`${header}{"number":1,"meth`, ":2 is not JSON; was the recording cut off?"],
     [`${header}7\n`, ":2 is not an object"],

@@ -136,7 +136,7 @@ describe("other attribute names", () => {
     ["the secret's", { tenant: "clientSecret" }, {}, /two fields to @clientSecret/],
     ["another's for the secret", { clientSecret: "tenant" }, {}, /two fields to @tenant/],
     ["one of the row's own", { tenant: "name" }, {}, /belongs to the row itself/],
-    ["for a field that does not exist", { tennant: "x" }, {}, /maps "tennant", which is no field/],
+    ["for a field that does not exist", { tennant: "x" }, {}, /maps "tennant", which is not a field/],
     ["with an @", { tenant: "@x" }, {}, /without @/],
     ["a number", { tenant: 5 }, {}, /must be the name of an attribute/],
   ])("may not be %s", (_what, attributes, more, reason) => {

@@ -13,7 +13,7 @@ export interface ResourceDoc {
   readonly outputs: readonly Output[];
 }
 
-interface Output {
+export interface Output {
   readonly name: string;
   readonly type: string;
   readonly about: string;

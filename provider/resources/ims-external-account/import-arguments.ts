@@ -1,12 +1,12 @@
+import type { ExternalAccount } from "../../campaign/external-accounts";
 import { checkInputs } from "../../lifecycle/check";
 import type { Properties, ResourceDefinition } from "../../lifecycle/definition";
-import { addressCodec } from "../../resources/codecs";
-import type { AccountField } from "../../resources/ims-external-account/fields";
-import { imsExternalAccountDefinition } from "../../resources/ims-external-account/definition";
-import { attributeOf, campaignField } from "../../resources/ims-external-account/mapping";
-import { imsExternalAccountSchema } from "../../resources/ims-external-account/schema";
+import { addressCodec } from "../codecs";
+import type { AccountField } from "./fields";
+import { imsExternalAccountDefinition } from "./definition";
+import { attributeOf, campaignField } from "./mapping";
+import { imsExternalAccountSchema } from "./schema";
 import { excerpt } from "../../text/display";
-import type { LiveAccount } from "./read-live";
 
 /** Why a field is not among the arguments. */
 export interface Remark {
@@ -31,8 +31,14 @@ export function isNeeded(field: AccountField): boolean {
   return !imsExternalAccountSchema.shape[field].safeParse(undefined).success;
 }
 
+/** An account, and the fields that accounts of its instance have. */
+interface Surveyed {
+  readonly account: ExternalAccount | undefined;
+  readonly fields: readonly AccountField[];
+}
+
 /** Writes the account as arguments, each judged by the rules that `check` has for it. */
-export function argumentsOf({ account, fields }: Required<LiveAccount>): Arguments {
+export function argumentsOf({ account, fields }: Surveyed): Arguments {
   const args: Properties = {};
   const missing: Remark[] = [];
   const leftOut: Remark[] = [];
