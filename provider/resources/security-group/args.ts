@@ -33,7 +33,7 @@ export interface SecurityGroupArgs {
   readonly rights?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 
   /**
-   * Name of the instance in `adobe-campaign:instances`, for programs with several. Left out: the one in `adobe-campaign:url`.
+   * Name of the instance in `adobe-campaign:instances`, for programs with several. If omitted, the one in `adobe-campaign:url`.
    * Changing it replaces the resource.
    * @example "exec1"
    */
