@@ -1,6 +1,6 @@
 import { NotFoundError } from "../../errors/not-found-error";
 import { checkInputs } from "../../lifecycle/check";
-import type { Importer, ResourceDefinition } from "../../lifecycle/definition";
+import type { Importer } from "../../lifecycle/definition";
 import { isAdministeredByAdobe } from "../guards";
 import { recordFound } from "../row/found";
 import { observedAt } from "../row/observed";
@@ -17,7 +17,7 @@ export const importGroup: Importer = async ({ state, ...context }) => {
   if (row === undefined) throw new NotFoundError(instance.url, `security group "${state.id}"`, []);
   const rights = await readRights(instance, row);
   const { release } = await instance.info();
-  const { inputs } = checkInputs(securityGroupDefinition as ResourceDefinition, {
+  const { inputs } = checkInputs(securityGroupDefinition, {
     ...(isAdministeredByAdobe(release, instance.url) ? { mode: "verify" } : {}),
     groupName: state.id,
     ...(row.label === "" ? {} : { label: row.label }),
