@@ -6,7 +6,18 @@ import { wallsConfig } from "./tools/lint/walls.mts";
 export default tseslint.config(
   { ignores: ["dist/", "native/", "node_modules/", ".work/", "examples/"] },
   ...tseslint.configs.recommendedTypeChecked,
-  { languageOptions: { parserOptions: { project: "./tsconfig.check.json", tsconfigRootDir: import.meta.dirname } } },
+  {
+    languageOptions: {
+      parserOptions: {
+        project: [
+          "./tsconfig.check.json",
+          "./provider/emulator/page/browser/tsconfig.json",
+          "./test/browser/tsconfig.json",
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+  },
   { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
   {
     // The outputs of a resource are generated from its tables; the base class sets every one of them.

@@ -10,6 +10,8 @@ const LIMIT = 600_000;
 const drawer = (name: string) => ({
   test: {
     name,
+    // The browser is unpacked once, before several files would do it at the same time.
+    ...(name === "browser" ? { globalSetup: "test/support/browser-setup.ts" } : {}),
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: LIMIT,
     hookTimeout: LIMIT,
@@ -33,6 +35,7 @@ const drawers = [
   "engine",
   "faults",
   "fuzz",
+  "browser",
   "host",
   "native",
   "command",

@@ -22,8 +22,8 @@ export function digestOf(folder: string, paths: string[]): string {
 }
 
 function sources(): string {
-  const provider = globSync("provider/**/*.ts", { cwd: root }).sort();
-  const tools = ["tools/bundle.mts", "tools/bundle-native.mts", "tools/licenses.mts"];
+  const provider = globSync("provider/**/*.{ts,tsx,css,html}", { cwd: root }).sort();
+  const tools = ["tools/bundle.mts", "tools/bundle-native.mts", "tools/bundle-page.mts", "tools/licenses.mts"];
   return digestOf(root, [...provider, "package.json", "package-lock.json", "tsconfig.json", "schema.json", ...tools]);
 }
 
@@ -61,7 +61,9 @@ export async function build({ despiteErrors = false } = {}): Promise<number> {
   if (code === 0) {
     const { bundle } = await import("./bundle.mts"); // loads a bundler, which is seldom needed
     const { bundleNative } = await import("./bundle-native.mts");
+    const { bundlePage } = await import("./bundle-page.mts");
     await bundle(fresh);
+    await bundlePage(fresh);
     await bundleNative(`${fresh}-native`);
     putInPlace(`${fresh}-native`, native);
     writeFileSync(join(fresh, ".built-from"), wanted);

@@ -39,4 +39,17 @@ export async function bundle(folder: string): Promise<void> {
   });
   await bundled.close();
   copyFileSync(join(root, "node_modules", packed, "LICENSE"), join(folder, "dynamic", `${packed}.LICENSE`));
+  await bundleWrapping(folder);
+}
+
+/** The packages with which the command breaks lines, in the file that uses them: too small to be one's dependencies. */
+async function bundleWrapping(folder: string): Promise<void> {
+  const bundled = await rolldown({ input: join(provider, "cli/terminal/wrap.ts"), platform: "node", logLevel: "warn" });
+  await bundled.write({ file: join(folder, "cli/terminal/wrap.js"), format: "cjs" });
+  await bundled.close();
+  const licenses = ["ansi-styles", "get-east-asian-width", "string-width", "strip-ansi", "ansi-regex", "wrap-ansi"];
+  for (const name of licenses) {
+    const file = join(root, "node_modules", name, "license");
+    copyFileSync(file, join(folder, "cli/terminal", `${name}.LICENSE`));
+  }
 }

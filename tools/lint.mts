@@ -18,6 +18,8 @@ const checks: Record<string, string[]> = {
     ...["-p", "tsconfig.check.json"],
     ...["--incremental", "--tsBuildInfoFile", join(workFolder, "types.tsbuildinfo")],
   ],
+  "types of the page": [program.tsc, "-p", join(root, "provider", "emulator", "page", "browser", "tsconfig.json")],
+  "types of the page's tests": [program.tsc, "-p", join(root, "test", "browser", "tsconfig.json")],
   "unused code": [program.knip, "--no-progress"],
   "the package": [join(root, "tools", "check-package.mts")],
   ...(existsSync(generator) ? { "generated files": [generator, "--check"] } : {}),

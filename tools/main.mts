@@ -33,6 +33,7 @@ const commands: Record<string, Command> = {
     for (const path of await releaseAssets()) console.log(path);
     return 0;
   }),
+  screenshots: afterBuild((args) => run("tools/screenshots.mts", args)),
   quickstart: afterBuild(async (args) => {
     await ensurePulumiCli(); // before the story begins; quickstart asks again, and gets the same one
     return run("tools/quickstart.mts", args);

@@ -1,9 +1,11 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 
 import type { Comparison } from "./compare/comparison";
 import { exit, fail, failWith } from "./exit";
 import { folder } from "./folder";
-import { printJson, printText } from "./output";
+import { printBlocks, printText } from "./output";
+import { withProgress } from "./progress";
+import { type Endings, formatsOf, reportFiles, writeReports } from "./report-files";
 
 interface CompareFlags {
   cwd: string;
@@ -11,8 +13,16 @@ interface CompareFlags {
   live?: boolean;
   liveStacks?: boolean;
   stack?: string;
+  format?: Format;
   json?: boolean;
+  out?: string[];
 }
+
+const formats = ["text", "json", "html"] as const;
+type Format = (typeof formats)[number];
+
+/** The format of a file by its ending, unless `--format` says it. */
+const endings: Endings<Format> = { json: "json", html: "html", txt: "text" };
 
 /** Something is wrong; Pulumi ends so when it finds changes where none should be. */
 const somethingWrong = 7;
@@ -25,11 +35,14 @@ With --live, they are two instances, named as in adobe-campaign:instances of --s
 Each field is "same" or "different" as it should be, "wrong", or "free". Each instance encrypts its secrets with a salt, so two secrets can only
 be recognized as equal if one stored text was copied to the other instance.
 
+Each --out file is written in the format given by --format or, if that is omitted, by the file's extension: .json, .html (a page for people),
+.txt (text). Without --format, the comparison is also printed as text.
+
 Examples:
   $ adobe-campaign compare dev prod
   $ adobe-campaign compare dev prod --cwd infrastructure --json
   $ adobe-campaign compare exec1 exec2 --live --stack prod
-  $ adobe-campaign compare dev prod --live-stacks
+  $ adobe-campaign compare dev prod --live-stacks --out comparison.html
 
 Exit code: 0 nothing is wrong, 7 something is wrong, 1 one of the two cannot be read, 2 wrong use.`;
 
@@ -44,7 +57,9 @@ export function compareCommand(): Command {
     .option("--live", "compare the current state of two instances")
     .option("--live-stacks", "compare the current state of the instances of two stacks")
     .option("--stack <name>", "with --live: stack whose configuration lists the instances")
-    .option("--json", "print JSON")
+    .addOption(new Option("--format <format>", "format of the comparison (default: text)").choices(formats))
+    .addOption(new Option("--json", "the same as --format json").conflicts("format"))
+    .option("--out <file>", "write the comparison to this file; can be repeated", reportFiles)
     .allowExcessArguments(false)
     .addHelpText("after", help)
     .exitOverride(exit)
@@ -54,12 +69,23 @@ export function compareCommand(): Command {
 async function run(before: string, after: string, flags: CompareFlags): Promise<void> {
   if (flags.live === true && flags.liveStacks === true) return fail("--live and --live-stacks exclude each other");
   if (flags.stack !== undefined && flags.live !== true) return fail("--stack goes with --live");
+  const { out = [] } = flags;
+  const format = flags.json === true ? "json" : flags.format;
+  const fileFormats = formatsOf(out, format, endings);
+  if ("unclear" in fileFormats) return fail(fileFormats.unclear);
   try {
-    const { jsonOf, textOf } = await import("./compare/comparison.js");
-    const comparison = await compare([before, after], flags);
+    const comparison = await withProgress(`Comparing ${before} and ${after}`, { json: format === "json" }, () =>
+      compare([before, after], flags),
+    );
     if ("problem" in comparison) return fail(comparison.problem, 1);
-    if (flags.json === true) printJson(jsonOf(comparison));
-    else printText(textOf(comparison));
+    const [{ render }, { blocksOf }] = await Promise.all([
+      import("./compare/render.js"),
+      import("./compare/comparison.js"),
+    ]);
+    if (!writeReports(out.map((file, at) => [file, render(comparison, fileFormats[at]!)]))) return;
+    if ((format ?? "text") === "text" && (format === undefined || out.length === 0))
+      await printBlocks(blocksOf(comparison));
+    else if (out.length === 0) printText(render(comparison, format!));
     process.exitCode = comparison.rows.some(({ verdict }) => verdict === "wrong") ? somethingWrong : 0;
   } catch (error) {
     failWith(suggestingStacks(error, flags));

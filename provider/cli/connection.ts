@@ -10,12 +10,15 @@ import type { StackConfig } from "../config/secrets-in-clear";
 import type { ConfigSource } from "../config/source";
 import { WrongUse } from "./exit";
 import { folder } from "./folder";
+import { configFile } from "./stack/config-file";
 import { whyUnreadable } from "../errors/why-unreadable";
 
 export interface ConnectionFlags {
   stack?: string;
   /** Folder of the Pulumi project; the current one if omitted. */
   cwd?: string;
+  /** Configuration file of the stack; Pulumi's own if omitted. */
+  configFile?: string;
   instance?: string;
   url?: string;
   user?: string;
@@ -43,6 +46,7 @@ export function withConnection(command: Command): Command {
   return command
     .option("--stack <name>", "Pulumi stack whose configuration holds the connection settings")
     .option("--cwd <dir>", "folder of the Pulumi project", folder, ".")
+    .option("--config-file <file>", "with --stack: configuration file to use instead of Pulumi's default", configFile)
     .option("--instance <name>", "name of the instance in adobe-campaign:instances, if the program has several", name)
     .option("--url <url>", "address of the instance")
     .option("--user <name>", "operator to sign in with")
@@ -58,10 +62,14 @@ export async function openConnection(flags: ConnectionFlags): Promise<Connection
 }
 
 /** The configuration of `--stack`; `undefined` without. */
-export async function stackConfiguration({ stack, cwd = "." }: ConnectionFlags): Promise<StackConfig | undefined> {
+export async function stackConfiguration({
+  stack,
+  cwd = ".",
+  configFile: file,
+}: ConnectionFlags): Promise<StackConfig | undefined> {
   if (stack === undefined) return undefined;
   const { readStackConfiguration } = await import("./stack/configuration.js");
-  return readStackConfiguration(stack, cwd);
+  return readStackConfiguration(stack, cwd, file);
 }
 
 /** Without a stack there is no configuration, but relative paths of the environment begin at the project's folder all the same. */

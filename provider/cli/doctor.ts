@@ -2,7 +2,8 @@ import { Command } from "commander";
 
 import { type ConnectionFlags, connectionHelp, firstLine, withConnection } from "./connection";
 import { exit, failWith, WrongUse } from "./exit";
-import { printJson, printLines } from "./output";
+import { printBlocks, printJson } from "./output";
+import { withProgress } from "./progress";
 
 export interface DoctorFlags extends ConnectionFlags {
   account?: string;
@@ -52,10 +53,10 @@ async function run(flags: DoctorFlags): Promise<void> {
   try {
     assertUse(flags);
     const { diagnose } = await import("./doctor/diagnose.js");
-    const { url, lines } = await diagnose(flags);
+    const { url, lines } = await withProgress("Looking at each part", flags, () => diagnose(flags));
     const isFine = lines.every(({ status }) => status !== "problem");
     if (flags.json === true) printJson({ ok: isFine, instance: url ?? null, checks: lines });
-    else printLines((await import("./doctor/text.js")).diagnosisText(lines));
+    else await printBlocks((await import("./doctor/text.js")).diagnosisBlocks(lines));
     process.exitCode = isFine ? 0 : 1;
   } catch (error) {
     failWith(error);

@@ -1,33 +1,38 @@
-import { statSync, writeFileSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 
 import type { DriftReport } from "../drift/report-schema";
 import { oneLine } from "../text/display";
 import { log } from "../text/log";
 import { folder } from "./folder";
-import { exit, fail, plainly } from "./exit";
+import { exit, fail } from "./exit";
 import { required } from "./required";
-import { printText } from "./output";
+import { printBlocks, printText } from "./output";
+import { withProgress } from "./progress";
+import { configFile, leavingNoFile } from "./stack/config-file";
+import { type Endings, formatsOf, reportFiles, writeReports } from "./report-files";
 
 interface DriftFlags {
   stack: string;
   cwd: string;
+  configFile?: string;
   format?: Format;
   json?: boolean;
   out?: string[];
 }
 
-const formats = ["text", "json", "markdown", "sarif", "junit"] as const;
+const formats = ["text", "json", "markdown", "sarif", "junit", "html", "svg"] as const;
 type Format = (typeof formats)[number];
 
 /** The format of a file by its ending, unless `--format` says it. */
-const endings: Readonly<Record<string, Format>> = {
+const endings: Endings<Format> = {
   json: "json",
   md: "markdown",
   sarif: "sarif",
   xml: "junit",
+  html: "html",
+  svg: "svg",
   txt: "text",
 };
 
@@ -36,11 +41,12 @@ Runs \`pulumi preview --refresh --run-program\` in the program's folder, with th
 Nothing is written to an instance or to the state. Needs Pulumi 3.231 or newer.
 
 Each --out file is written in the format given by --format or, if that is omitted, by the file's extension: .json, .md (markdown), .sarif,
-.xml (junit), .txt (text). Without --format, the report is also printed as text.
+.xml (junit), .html (a page for people), .svg (a badge), .txt (text). Without --format, the report is also printed as text.
 
 Examples:
   $ adobe-campaign drift --stack dev
   $ adobe-campaign drift --stack dev --json
+  $ adobe-campaign drift --stack dev --out drift.html --out drift.svg
   $ adobe-campaign drift --stack prod --cwd infrastructure --out drift.json --out drift.sarif --out drift.xml --out drift.md
 
 Exit code: 0 in sync, 7 drift, 1 not everything could be checked (what is known is still reported), 2 wrong use.`;
@@ -52,43 +58,42 @@ export function driftCommand(): Command {
   );
   return required(command, ["--stack <name>", "stack to check"])
     .option("--cwd <folder>", "folder of the Pulumi program", folder, ".")
+    .option("--config-file <file>", "configuration file of the stack to use instead of Pulumi's default", configFile)
     .addOption(new Option("--format <format>", "format of the report (default: text)").choices(formats))
     .addOption(new Option("--json", "the same as --format json").conflicts("format"))
-    .option("--out <file>", "write the report to this file; can be repeated", several)
+    .option("--out <file>", "write the report to this file; can be repeated", reportFiles)
     .allowExcessArguments(false)
     .addHelpText("after", help)
     .exitOverride(exit)
     .action((flags: DriftFlags) => run(flags));
 }
 
-async function run({ stack, cwd, out = [], ...flags }: DriftFlags): Promise<void> {
+async function run({ stack, cwd, configFile: file, out = [], ...flags }: DriftFlags): Promise<void> {
   const format = flags.json ? "json" : flags.format;
-  const unclear = format === undefined ? out.find((file) => formatOf(file) === undefined) : undefined;
-  if (unclear !== undefined)
-    return fail(
-      `no format is known for the extension of ${unclear}; use one of ${Object.keys(endings)
-        .map((ending) => `.${ending}`)
-        .join(", ")}, or --format`,
-    );
+  const fileFormats = formatsOf(out, format, endings);
+  if ("unclear" in fileFormats) return fail(fileFormats.unclear);
   const { preview } = await import("../drift/preview.js");
-  const running = preview(stack, resolve(cwd), interruption());
-  try {
-    // Loaded while Pulumi works.
-    const [{ reportOf }, { render }, seen] = await Promise.all([
-      import("../drift/report.js"),
-      import("../drift/render.js"),
-      running,
-    ]);
-    const report = reportOf(stack, seen, new Date());
-    const projectFile = pathInRepository(cwd);
-    for (const file of out) writeFileSync(file, render(report, format ?? formatOf(file)!, projectFile));
-    if (format === undefined || out.length === 0) printText(render(report, format ?? "text", projectFile));
-    for (const error of report.errors) log(`error: ${oneLine(error)}`);
-    process.exitCode = exitCodeOf(report);
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    fail(`the report cannot be written: ${plainly(error)}`, 1);
-  }
+  const options = { signal: interruption(), configFile: file };
+  const look = () => leavingNoFile(stack, cwd, () => preview(stack, resolve(cwd), options));
+  const running = withProgress(
+    `Looking at the instances of stack ${stack} with pulumi preview --refresh`,
+    { json: format === "json" },
+    look,
+  );
+  // Loaded while Pulumi works.
+  const [{ reportOf }, { render }, { toLines }, seen] = await Promise.all([
+    import("../drift/report.js"),
+    import("../drift/render.js"),
+    import("../drift/formats/text.js"),
+    running,
+  ]);
+  const report = reportOf(stack, seen, new Date());
+  const as = (form: Format) => render(report, form, pathInRepository(cwd));
+  if (!writeReports(out.map((file, at) => [file, as(fileFormats[at]!)]))) return;
+  if ((format ?? "text") === "text" && (format === undefined || out.length === 0)) await printBlocks(toLines(report));
+  else if (out.length === 0) printText(as(format!));
+  for (const error of report.errors) log(`error: ${oneLine(error)}`);
+  process.exitCode = exitCodeOf(report);
 }
 
 function exitCodeOf({ status }: DriftReport): number {
@@ -106,22 +111,4 @@ function interruption(): AbortSignal {
 function pathInRepository(cwd: string): string {
   const path = relative(process.cwd(), resolve(cwd, "Pulumi.yaml")).split(sep);
   return path.includes("..") ? "Pulumi.yaml" : path.map(encodeURIComponent).join("/");
-}
-
-function formatOf(file: string): Format | undefined {
-  return Object.entries(endings).find(([ending]) => file.toLowerCase().endsWith(`.${ending}`))?.[1];
-}
-
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && "syscall" in error;
-}
-
-/** Refused before Pulumi runs, so that no report is lost. */
-function several(file: string, before: string[] = []): string[] {
-  const into = dirname(resolve(file));
-  if (statSync(into, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new InvalidArgumentError(`There is no folder ${into}.`);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
-    throw new InvalidArgumentError("It is a folder, and must be a file.");
-  return [...before, file];
 }

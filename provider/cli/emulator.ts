@@ -23,6 +23,7 @@ interface StartFlags {
   productProfile?: string[];
   person?: Person[];
   accessUrl?: string;
+  page: boolean;
   json?: boolean;
 }
 
@@ -53,6 +54,8 @@ Examples:
   $ adobe-campaign emulator sign-in ana@example.com --control http://127.0.0.1:8081
   $ adobe-campaign emulator send inject '{"kind":"reset","when":"after","at":{"method":"Write"}}' \\
       --control http://127.0.0.1:8081
+
+Its own address shows the console in a browser: the account, sign-in, calls, faults. --no-page leaves that out.
 
 It listens on 127.0.0.1 only, without TLS. Press Ctrl+C to stop it. With --state, the next start continues from where it stopped. With --json,
 it prints one line when it is ready: addresses, operator and names, and the password only if it is the default one.
@@ -112,6 +115,7 @@ export function emulatorCommand(): Command {
     .option("--person <email=profile>", "Adobe ID in a product profile, for sign-in; can be repeated", people)
     .option("--access-url <url>", "address at which people reach the instance (default: whatever the account says)")
     .option("--control-port <port>", "serve the control interface on this port; 0 means any free port", port)
+    .option("--no-page", "do not show the console as a page in a browser at the instance's own address")
     .option("--json", "print one line of JSON when it is ready")
     .allowExcessArguments(false)
     .addHelpText("after", examples)
@@ -166,7 +170,7 @@ async function start(flags: StartFlags): Promise<void> {
     const control = emulator.controlUrl === undefined ? "" : `, control interface at ${emulator.controlUrl}`;
     const ready = `Adobe Campaign emulator at ${emulator.url}${control}`;
     if (flags.json === true) printJsonLine(described(emulator, flags));
-    else printLines([ready]);
+    else printLines([ready, ...(flags.page ? [`Its console, in a browser: ${emulator.url}/`] : [])]);
     const stop = () => void emulator.close().then(() => process.exit(0));
     process.once("SIGINT", stop).once("SIGTERM", stop);
   } catch (error) {
@@ -193,6 +197,7 @@ function optionsOf(flags: StartFlags): EmulatorOptions {
     profiles: flags.productProfile?.map((groupName) => ({ groupName })),
     people: flags.person,
     accessUrl: flags.accessUrl,
+    page: flags.page,
     security: flags.sessionTimeout === undefined ? undefined : { sessionTimeout: flags.sessionTimeout },
     technicalAccounts: clientId === undefined ? undefined : [{ clientId, clientSecret, operator, rights: ["admin"] }],
   };

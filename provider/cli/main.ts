@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command } from "commander";
+import { Command, Option } from "commander";
 
 import { log } from "../text/log";
 import { version } from "../version";
@@ -11,6 +11,7 @@ import { exit, fail, messageOf } from "./exit";
 import { importCommand } from "./import";
 import { maskCommand } from "./mask";
 import { recordCommand } from "./record";
+import { chooseColors, type ColorChoice } from "./terminal/colors";
 
 const help = `
 Examples:
@@ -35,6 +36,14 @@ export const program = new Command("adobe-campaign")
   .addCommand(importCommand())
   .addCommand(maskCommand())
   .addCommand(recordCommand());
+
+for (const command of program.commands)
+  if (["doctor", "drift", "compare", "mask"].includes(command.name()))
+    command
+      .addOption(
+        new Option("--color <when>", "colors of the output").choices(["auto", "always", "never"]).default("auto"),
+      )
+      .hook("preAction", (_, action) => chooseColors(action.opts<{ color: ColorChoice }>().color));
 
 if (require.main === module) {
   // Whoever reads may have read enough (`| head -1`): the command does its work all the same, and ends with its own code.

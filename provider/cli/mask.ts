@@ -2,7 +2,8 @@ import { Command } from "commander";
 
 import { type ConnectionFlags, connectionHelp, withConnection } from "./connection";
 import { exit, failWith } from "./exit";
-import { printJson, printLines } from "./output";
+import { printBlocks, printJson } from "./output";
+import { withProgress } from "./progress";
 
 export interface MaskFlags extends ConnectionFlags {
   profiles?: string;
@@ -53,13 +54,13 @@ export function maskCommand(): Command {
 
 async function run(mask: string, flags: MaskFlags): Promise<void> {
   try {
-    const [{ look }, { asJson, asText, isFine }] = await Promise.all([
+    const [{ look }, { asJson, asBlocks, isFine }] = await Promise.all([
       import("./mask/look.js"),
       import("./mask/result.js"),
     ]);
-    const seen = await look(mask, flags);
+    const seen = await withProgress("Looking up profiles and groups", flags, () => look(mask, flags));
     if (flags.json === true) printJson(asJson(seen));
-    else printLines(asText(seen, flags.all ?? false));
+    else await printBlocks(asBlocks(seen, flags.all ?? false));
     process.exitCode = isFine(seen) ? 0 : 1;
   } catch (error) {
     failWith(error);

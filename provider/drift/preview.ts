@@ -24,11 +24,16 @@ interface AutomationApi {
  * Runs `pulumi preview --refresh --run-program`: the instances are read, then the program is run, so that the configuration of today is used. Its
  * events come as a stream of JSON on stdout.
  */
-export async function preview(stack: string, cwd: string, signal?: AbortSignal): Promise<Preview> {
+export async function preview(
+  stack: string,
+  cwd: string,
+  { signal, configFile }: { signal?: AbortSignal; configFile?: string | undefined } = {},
+): Promise<Preview> {
   const pulumi = await start(cwd);
   if ("missing" in pulumi) return { events: [], failure: pulumi.missing };
   const said = { stdout: "", stderr: "" };
   const args = ["preview", "--refresh", "--run-program", "--json", "--suppress-outputs", "--stack", stack];
+  if (configFile !== undefined) args.push("--config-file", configFile);
   const failed = await pulumi
     .run(
       args,

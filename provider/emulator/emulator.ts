@@ -11,6 +11,7 @@ import { admit, restoreInstance } from "./model/create";
 import type { Instance } from "./model/instance";
 import { knowToken, openInstance, secure } from "./open";
 import type { EmulatorOptions } from "./options";
+import { Page } from "./page/page";
 import { PeopleConsole } from "./people-console";
 import { Router } from "./router";
 import { playSignIn } from "./sign-in/play";
@@ -23,7 +24,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = new Injector();
   instance.halfWay = () => halfWayOf(faults.installing());
   const site: Site = { instance, journal, router: new Router(instance, journal), faults, hooks: new Hooks() };
-  const campaign = await Listener.open(options.port ?? 0, campaignListener(site));
+  const page = options.page === false ? undefined : new Page(site, () => emulator);
+  const campaign = await Listener.open(options.port ?? 0, campaignListener(site, page));
 
   let control: Listener | undefined;
   const url = `http://${host}:${campaign.port}`;

@@ -25,13 +25,28 @@ const longestRequest = 20_000;
 /** The latest calls. Older ones go, so that an emulator can run for weeks. */
 export class Journal {
   #entries: JournalEntry[] = [];
+  /** How many went before the first that is here. */
+  #gone = 0;
 
   add(entry: JournalEntry): void {
     const request =
       entry.request.length > longestRequest ? `${entry.request.slice(0, longestRequest)}…` : entry.request;
     this.#entries.push({ ...entry, request });
     // Cut seldom and in bulk: no call pays for the length of the journal.
-    if (this.#entries.length >= 2 * capacity) this.#entries = this.#entries.slice(-capacity);
+    if (this.#entries.length >= 2 * capacity) this.#drop(this.#entries.length - capacity);
+  }
+
+  /** The newest first, each with its number since the start. */
+  latest(count: number): { number: number; entry: JournalEntry }[] {
+    const first = Math.max(0, this.#entries.length - count);
+    return this.#entries
+      .slice(first)
+      .map((entry, index) => ({ number: this.#gone + first + index, entry }))
+      .reverse();
+  }
+
+  numbered(number: number): JournalEntry | undefined {
+    return this.#entries[number - this.#gone];
   }
 
   entries(): JournalEntry[] {
@@ -39,6 +54,11 @@ export class Journal {
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#drop(this.#entries.length);
+  }
+
+  #drop(count: number): void {
+    this.#entries = this.#entries.slice(count);
+    this.#gone += count;
   }
 }

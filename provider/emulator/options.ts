@@ -74,6 +74,8 @@ export interface EmulatorOptions {
   installationPolls?: number;
   /** Milliseconds that `InstallVendorPackages` takes when it is called directly. Default 0. */
   installationDelay?: number;
+  /** Whether its own address shows a page in a browser: the console. Default true. */
+  page?: boolean;
   /** Port of the control interface on loopback; 0 takes any free one. Off unless given. */
   controlPort?: number;
 }

@@ -80,8 +80,10 @@ export class PeopleConsole {
     this.instance.commit();
   }
 
-  groups(): GroupState[] {
-    return this.#all("group").map((row) => this.#groupState(row));
+  groups(limit?: number): GroupState[] {
+    return this.#all("group")
+      .slice(0, limit)
+      .map((row) => this.#groupState(row));
   }
 
   group(name: string): GroupState | undefined {
@@ -93,14 +95,19 @@ export class PeopleConsole {
     return this.#all("right").map((row) => ({ ...row }));
   }
 
-  operators(): OperatorState[] {
-    return this.#all("operator")
-      .filter(({ name }) => name !== "")
+  /** The operator without a name is the instance itself. */
+  operators(limit?: number): OperatorState[] {
+    return this.#named("operator")
+      .slice(0, limit)
       .map((row) => ({
         attributes: { ...row },
         groups: names(related(this.instance, row, "operator-id", "group")),
         rights: namedRightsOf(this.instance, row),
       }));
+  }
+
+  count(kind: Kind): number {
+    return this.#named(kind).length;
   }
 
   #groupState(row: Row): GroupState {
@@ -113,6 +120,10 @@ export class PeopleConsole {
 
   #all(kind: Kind): readonly Row[] {
     return this.instance.table(peopleSchema).where("type", kinds[kind]);
+  }
+
+  #named(kind: Kind): readonly Row[] {
+    return this.#all(kind).filter(({ name }) => name !== "");
   }
 
   #get(kind: Kind, name: string): Row {

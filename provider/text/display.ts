@@ -27,6 +27,12 @@ export function quoted(text: string): string {
   return visible(JSON.stringify(text)).replace(/(?! )[\p{C}\p{Z}]/gu, numbered);
 }
 
+/** One character as it is shown between others: every blank but the ordinary one, and whatever is not seen, as its number. */
+export function visibleCharacter(character: string): string {
+  if (character >= " " && character <= "~") return character;
+  return character.replace(/(?! )[\p{C}\p{Z}]/gu, numbered);
+}
+
 /** The beginning of a text in quotes: enough to know it again. */
 export function excerpt(text: string, most = 200): string {
   return text.length > most ? `${quoted(text.slice(0, most))}…` : quoted(text);

@@ -42,7 +42,7 @@ describe("an instance in good order", () => {
     expect(of["integration-package"]!.text).toMatch(
       /^emu:imsIntegration, found by its label .*: sure; it is installed$/,
     );
-    expect(of["account"]!.text).toMatch(/^"Adobe_Marketing_Cloud" .* type 42, .*Adobe ships it: sure$/);
+    expect(of["account"]!.text).toMatch(/^"Adobe_Marketing_Cloud" .* type 42, .*Adobe ships it, which is certain$/);
     expect(of["callback"]!.text).toContain("the address of this instance");
     expect(of["sdk"]!.text).toMatch(/^@pulumi\/pulumi 3\.\d+\.\d+, one copy$/);
   });
@@ -71,8 +71,10 @@ describe("an instance in good order", () => {
     // Those of the project, which were not checked for one reason, share a line.
     expect(lines).toHaveLength(6 + 3 + afterSignIn.length - 1);
     for (const line of lines) expect(line).toMatch(/^(ok|warning|not checked) +([a-z-]+|\d+ checks) +\S/);
-    expect(lines[1]).toMatch(/^not checked +2 checks +there is no Pulumi\.yaml .*: sdk, package$/);
-    expect(lines.find((line) => / enabled /.test(line))).toMatch(/^warning .*disabled, so nobody .* -> enabled: true$/);
+    expect(lines[1]).toMatch(/^○ not checked +2 checks +there is no Pulumi\.yaml .*: sdk, package$/);
+    expect(lines.find((line) => / enabled /.test(line))).toMatch(
+      /^▲ warning .*disabled, so nobody .* -> enabled: true$/,
+    );
     expect(ran.stdout).not.toContain("\u001b");
   });
 });
@@ -127,7 +129,7 @@ describe("the configuration", () => {
     const rest = ["address", "sign-in", ...afterSignIn, "ims-client"];
     expect(are("not checked")).toEqual([...noProject, ...rest]);
     expect((await room.run("doctor")).stdout.trimEnd().split("\n").at(-1)).toMatch(
-      new RegExp(`^not checked +${rest.length} checks +the configuration is not complete: ${rest.join(", ")}$`),
+      new RegExp(`^○ not checked +${rest.length} checks +the configuration is not complete: ${rest.join(", ")}$`),
     );
   });
 

@@ -62,21 +62,22 @@ describe("a comparison of two instances", () => {
     const lines = ran.stdout.split("\n").map((line) => line.replace(/ {2,}/g, " | ").trim());
     expect(lines).toEqual([
       "field | dev | prod | verdict",
-      "imsServer | https://ims-na1.adobelogin.com | https://ims-na1.adobelogin.com | in both, as it should be",
-      "clientId | Campaign1-acme | Campaign1-acme | may differ",
-      "callbackServer | https://dev.campaign.example.com | https://prod.campaign.example.com | different, as it should be",
-      "organizationId | 0123456789ABCDEF01234567@AdobeOrg | 0123456789ABCDEF01234567@AdobeOrg | in both, as it should be",
-      "associationMask | Campaign - acme - (.*) | Campaign - acme - (.*) | may differ",
-      "tenant | acme | acme | may differ",
-      "scopes | openid,AdobeID | openid,AdobeID | in both, as it should be",
-      "experienceCloudServer | - | - | may differ",
-      "productContext | - | - | cannot be known: not managed on both",
-      "label | MAC | MAC | may differ",
-      "enabled | true | true | may differ",
-      "release | 7.4.1 (build 9383) | 7.4.2 (build 9383) | may differ",
-      "clientSecret | - | - | cannot be known: each is encrypted by its instance",
+      "imsServer | https://ims-na1.adobelogin.com | https://ims-na1.adobelogin.com | ✔ in both, as it should be",
+      "clientId | Campaign1-acme | Campaign1-acme | ○ may differ",
+      "callbackServer | https://dev.campaign.example.com | https://prod.campaign.example.com | ✔ different, as it should be",
+      "organizationId | 0123456789ABCDEF01234567@AdobeOrg | 0123456789ABCDEF01234567@AdobeOrg | ✔ in both, as it should be",
+      "associationMask | Campaign - acme - (.*) | Campaign - acme - (.*) | ○ may differ",
+      "tenant | acme | acme | ○ may differ",
+      "scopes | openid,AdobeID | openid,AdobeID | ✔ in both, as it should be",
+      "experienceCloudServer | - | - | ○ may differ",
+      "productContext | - | - | ? cannot be known: not managed on both",
+      "label | MAC | MAC | ○ may differ",
+      "enabled | true | true | ○ may differ",
+      "release | 7.4.1 (build 9383) | 7.4.2 (build 9383) | ○ may differ",
+      "clientSecret | - | - | ? cannot be known: each is encrypted by its instance",
       "",
-      "Nothing is wrong on the two instances, as they are now.",
+      "✔ Nothing is wrong on the two instances, as they are now.",
+      "Next: nothing to do.",
       "",
     ]);
     for (const { emulator } of [dev, prod]) expect(emulator.journal().filter(({ write }) => write)).toEqual([]);
@@ -113,7 +114,7 @@ describe("a comparison of two instances", () => {
     const text = await compare("dev", "copy", "--live", "--stack", "dev");
     expect(text.stdout).toMatch(/^callbackServer .*WRONG: must be different$/m);
     expect(text.stdout).toMatch(/^clientSecret .*may differ: same: one stored text was copied to the other$/m);
-    expect(text.stdout).toContain("\n1 is wrong on the two instances, as they are now.\n");
+    expect(text.stdout).toContain("\n✖ 1 is wrong on the two instances, as they are now.\n");
     expect(said.join()).not.toContain(dev.account()!["clientSecret"]);
   });
 

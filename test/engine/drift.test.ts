@@ -30,6 +30,8 @@ describe("drift", () => {
     room.instance.calls();
   });
 
+  const progress = "Looking at the instances of stack test with pulumi preview --refresh …\n";
+
   /** Nobody ever sees a secret, and nothing is ever written. */
   async function drift(...args: string[]): Promise<Ran> {
     const ran = await adobeCampaign(stack.project, stack.env, "drift", "--stack", stack.name, ...args);
@@ -54,7 +56,8 @@ describe("drift", () => {
       set: { callbackServer: "https://DEV.campaign.example.com/", userScope: "AdobeID, openid", active: "true" },
     });
     const ran = ok(await drift());
-    expect([ran.stdout, ran.stderr]).toEqual(["Stack test: in sync (2 resources looked at)\n", ""]);
+    expect(ran.stdout).toBe("✔ Stack test: in sync (2 resources looked at)\nNext: nothing to do.\n");
+    expect(ran.stderr).toBe(progress);
     const calls = room.instance.calls().map((call) => call.split(" ")[0]!);
     expect(calls.filter((call) => call === "Logon")).toHaveLength(1);
     expect(calls.filter((call) => !["Logon", "Logoff"].includes(call)).length).toBeLessThanOrEqual(2);
@@ -108,7 +111,7 @@ describe("drift", () => {
     expect(expectJUnit(read("d.xml")).filter(({ outcome }) => outcome === "failure")).toHaveLength(5);
     expect(expectMarkdown(read("d.md"))).toHaveLength(2 + 5);
     expect(ran.stdout).toContain('CRITICAL  emulator › account › callbackServer ("Callback server")\n');
-    expect(ran.stdout).toContain(`  changed by j.doe, ${lastModified}\n`);
+    expect(ran.stdout).toContain(`  account last changed by j.doe, ${lastModified}\n`);
   });
 
   test("a second account of the type, which is not managed", async () => {
@@ -160,7 +163,7 @@ describe("drift", () => {
     const down = await drift("--format", "sarif", "--out", "down.sarif");
     await room.instance.emulator.listenAgain();
     expect(down.code, down.text).toBe(1);
-    expect(down.stderr).toMatch(/^error: ACC2001: Nothing answers .*\n$/);
+    expect(down.stderr).toMatch(/^Looking at .*\nerror: ACC2001: Nothing answers .*\n$/);
     expect(down.stdout).toBe("");
     const sarif = readFileSync(join(stack.project, "down.sarif"), "utf8");
     expect(expectSarif(sarif).invocations[0]).toMatchObject({ executionSuccessful: false });
@@ -175,7 +178,10 @@ describe("drift", () => {
 
   test("no stack, no program, no Pulumi", async () => {
     const unknown = await adobeCampaign(stack.project, stack.env, "drift", "--stack", "nowhere");
-    expect([unknown.code, unknown.stderr]).toEqual([1, "error: no stack named 'nowhere' found\n"]);
+    expect([unknown.code, unknown.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^(Looking at .*\n)?error: no stack named 'nowhere' found\n$/),
+    ]);
     const outside = await drift("--cwd", stack.folder);
     expect([outside.code, outside.stderr]).toEqual([1, expect.stringContaining("@pulumi/pulumi is not installed in ")]);
     const path = { ...stack.env, PATH: join(stack.folder, "nothing") };
@@ -192,13 +198,13 @@ describe("drift", () => {
       return [code, stderr.trim()];
     };
     expect(await use()).toEqual([2, "error: required option '--stack <name>' not specified"]);
-    expect(await use("--stack", "x", "--format", "html")).toEqual([
+    expect(await use("--stack", "x", "--format", "pdf")).toEqual([
       2,
       expect.stringContaining("Allowed choices are text, json"),
     ]);
     expect(await use("--stack", "x", "--cwd", "nowhere")).toEqual([
       2,
-      expect.stringContaining("There is no such folder"),
+      expect.stringContaining("There is no folder nowhere"),
     ]);
     expect(await use("--stack", "x", "--json", "--format", "text")).toEqual([
       2,

@@ -172,7 +172,7 @@ describe("dev, stage and prod", () => {
     const compared = await compare("dev", "prod");
     expect(compared.code, compared.text).toBe(0);
     expect(compared.stdout).toMatch(
-      /^callbackServer +https:\/\/dev\S+ +https:\/\/campaign\S+ +different, as it should be/m,
+      /^callbackServer +https:\/\/dev\S+ +https:\/\/campaign\S+ +✔ different, as it should be/m,
     );
     expect(compared.stdout).toMatch(/^organizationId .* in both, as it should be/m);
     expect(compared.stdout).toMatch(/^clientSecret .*cannot be known/m);

@@ -8,6 +8,8 @@
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   // What everybody may use: no room above knows less.
   text: [],
+  // Pages in one file.
+  html: ["text"],
   errors: ["text"],
   secret: [],
   version: [],
@@ -52,7 +54,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // Readers of what is there.
   drift: [
     ...["errors", "lifecycle/unknowns", "resources/registry", "resources/row/mapping", "type resources/entry"],
-    ...["resources/ims-external-account/drift", "text", "xml/escape", "version", "zod"],
+    ...["resources/ims-external-account/drift", "html", "text", "xml/escape", "version", "zod"],
   ],
   policy: [
     "experience-cloud/hosting",
@@ -64,8 +66,12 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   recording: ["errors", "hiding", "network/verified", "text", "version", "saxes"],
   // Agrees with the client only through published facts.
   emulator: ["saxes"],
+  // Runs in a browser.
+  "emulator/page/browser": ["type emulator/page/view", "type emulator/sign-in/result", "preact"],
   cli: [
     ...["campaign", "composition", "config", "drift", "emulator", "errors", "experience-cloud", "lifecycle", "network"],
-    ...["promotion", "readiness", "recording", "resources", "secret", "text", "version", "commander"],
+    ...["html", "promotion", "readiness", "recording", "resources", "secret", "text", "version", "commander"],
+    // Bundled.
+    ...["string-width", "wrap-ansi"],
   ],
 };

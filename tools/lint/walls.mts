@@ -108,11 +108,11 @@ function pathIn(base: string, path: string): string {
   return relative(base, path)
     .split(sep)
     .join("/")
-    .replace(/\.[cm]?[jt]s$/, "");
+    .replace(/\.[cm]?[jt]sx?$/, "");
 }
 
 /** The configuration of ESLint for the files below `provider/` of a repository. */
 export function wallsConfig(root: string, rooms: Rooms): Linter.Config {
   const plugin = { rules: { walls: walls(join(root, "provider"), rooms) } };
-  return { files: ["provider/**/*.ts"], plugins: { rooms: plugin }, rules: { "rooms/walls": "error" } };
+  return { files: ["provider/**/*.{ts,tsx}"], plugins: { rooms: plugin }, rules: { "rooms/walls": "error" } };
 }

@@ -2,7 +2,8 @@ import type { MaskReading } from "../../experience-cloud/preview-association-mas
 import { type Finding } from "../../readiness/finding";
 import type { ProfileRow } from "../../readiness/report";
 import { quoted } from "../../text/display";
-import { table } from "../output";
+import type { Style } from "../../text/styled";
+import type { Block } from "../terminal/layout";
 import type { Seen } from "./look";
 
 /** As many profiles are shown whole; of more, those of other products are only counted. */
@@ -50,21 +51,38 @@ function readingOf({ reading: { verdict }, isMatched }: ProfileRow, groups: read
   return groups === undefined ? "captured" : isMatched ? "matched" : "no-such-group";
 }
 
-export function asText({ report, groupsFrom }: Seen, all: boolean): string[] {
-  const { rows, unrelated, groups, profiles = [], general } = report;
+export function asBlocks(seen: Seen, all: boolean): Block[] {
+  const { rows, unrelated, groups, profiles = [], general } = seen.report;
   const showsAll = all || profiles.length <= MOST_UNRELATED;
   const shown = [
     ...rows.map((row) => [quoted(row.reading.profile), groupOf(row.reading), wordsFor(row, groups)]),
     ...(showsAll ? unrelated.map((reading) => [quoted(reading.profile), groupOf(reading), reading.explanation]) : []),
   ];
+  const head = ["profile", "group", "reading"].map((text) => ({ text, style: "strong" as const }));
+  const line = (text: string): Block => ({ spans: [text], hang: 2 });
   return [
-    ...(shown.length === 0 ? [] : [...table([["profile", "group", "reading"], ...shown]), ""]),
+    ...(shown.length === 0 ? [] : [{ rows: [head, ...shown] }, { spans: [] }]),
     ...(showsAll || unrelated.length === 0
       ? []
-      : [`${unrelated.length} profiles of other products, tenants or instances are not shown (--all shows them)`]),
-    ...(report.profiles === undefined ? [] : [summary(rows, profiles.length, groupsFrom)]),
-    ...general.map(({ severity, text }) => `${severity}: ${text}`),
+      : [
+          line(`${unrelated.length} profiles of other products, tenants or instances are not shown (--all shows them)`),
+        ]),
+    ...general.map(({ severity, text }): Block => ({
+      spans: [{ text: severity, style: styles[severity] }, `: ${text}`],
+      hang: 2,
+    })),
+    ...(seen.report.profiles === undefined ? [] : [line(summary(rows, profiles.length, seen.groupsFrom))]),
+    { spans: [{ text: "Next: ", style: "strong" }, nextStep(seen)], hang: 6 },
   ];
+}
+
+const styles: Readonly<Record<Finding["severity"], Style>> = { error: "bad", warning: "warning", info: "info" };
+
+function nextStep(seen: Seen): string {
+  if (!isFine(seen)) return "correct the mask, or the names of profiles or groups, and run the command again.";
+  return seen.groupsFrom === undefined
+    ? "name the instance with --stack or --url, so that its groups are looked up."
+    : "give the mask to the account as associationMask.";
 }
 
 function wordsFor(row: ProfileRow, groups: readonly string[] | undefined): string {

@@ -1,6 +1,7 @@
 import type { StackConfig } from "../../config/secrets-in-clear";
 import { StackConfigurationError } from "../../errors/stack-configuration-error";
 import { findProject, type Project } from "../../config/project";
+import { configFileArguments, leavingNoFile } from "./config-file";
 import { runPulumi } from "./pulumi";
 
 interface Value {
@@ -14,8 +15,9 @@ interface Value {
  *
  * @throws StackConfigurationError (ACC1101) when Pulumi is missing, or says no.
  */
-export async function readStackConfiguration(stack: string, cwd: string): Promise<StackConfig> {
-  const run = await runPulumi(cwd, ["config", "--json", "--show-secrets", "--stack", stack]);
+export async function readStackConfiguration(stack: string, cwd: string, file?: string): Promise<StackConfig> {
+  const args = ["config", "--json", "--show-secrets", "--stack", stack, ...configFileArguments(file)];
+  const run = await leavingNoFile(stack, cwd, () => runPulumi(cwd, args));
   if ("failure" in run) throw new StackConfigurationError(stack, cwd, run.failure);
   return configurationIn(parse(run.stdout, stack, cwd), findProject(cwd));
 }

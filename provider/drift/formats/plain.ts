@@ -9,10 +9,15 @@ export function plain(text: string): string {
 
 type Value = NonNullable<Finding["wanted"]>;
 
+/** Whether it stands for a secret instead of being a value. */
+export function isHidden(value: Value | undefined): boolean {
+  return typeof value === "string" && /^\[(secret|(maybe )?changed by hand)\]$/.test(value);
+}
+
 /** A value as it stands in a sentence: texts in quotes, the masks of secrets as they are. */
 export function shownValue(value: Value | undefined): string {
   if (value === undefined) return "—";
-  if (typeof value === "string" && /^\[(secret|(maybe )?changed by hand)\]$/.test(value)) return value;
+  if (isHidden(value)) return String(value);
   return plain(JSON.stringify(value));
 }
 
@@ -38,7 +43,7 @@ export function sentenceOf(finding: Finding): string {
   const author = authorOf(finding);
   return [
     `${kind === "notApplied" ? "not applied: " : ""}${subjectOf(finding)}${values}: ${meaning}.`,
-    ...(author === "" ? [] : [`Changed by ${author}.`]),
+    ...(author === "" ? [] : [`Account last changed by ${author}.`]),
     ...(detail === undefined ? [] : [plain(detail)]),
   ].join(" ");
 }

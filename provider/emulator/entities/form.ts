@@ -3,8 +3,10 @@ import { translate } from "../profiles/localise";
 import { own } from "../model/schema";
 import { element, type XmlElement } from "../xml/tree";
 
-/** Label and xpath of the fields of the console's page for the IMS account, in its order. Labels are Adobe's. */
-const imsFields: readonly [label: string, attribute: string][] = [
+export type FormField = readonly [label: string, attribute: string];
+
+/** Label and attribute of the fields of the console's page for the IMS account, in its order. Labels are Adobe's. */
+export const imsFields: readonly FormField[] = [
   ["IMS server", "imsServer"],
   ["IMS scope", "userScope"],
   ["IMS client identifier", "clientId"],
@@ -14,13 +16,13 @@ const imsFields: readonly [label: string, attribute: string][] = [
   ["Association mask", "imsRightsMask"],
   ["Product context", "productContext"],
 ];
-const commonFields: readonly [label: string, attribute: string][] = [
+export const commonFields: readonly FormField[] = [
   ["Label", "label"],
   ["Internal name", "name"],
   ["Type", "type"],
   ["Enabled", "active"],
 ];
-const experienceCloudFields: readonly [label: string, attribute: string][] = [
+export const experienceCloudFields: readonly FormField[] = [
   ["Server", "server"],
   ["Tenant", "tenant"],
 ];
@@ -32,7 +34,7 @@ const experienceCloudFields: readonly [label: string, attribute: string][] = [
 export function extAccountForm(instance: Instance): XmlElement {
   const { schema } = instance.table("nms:extAccount");
   const say = (text: string) => translate(instance.profile.words, text);
-  const inputs = (fields: readonly [label: string, attribute: string][]) =>
+  const inputs = (fields: readonly FormField[]) =>
     fields
       .filter(([, attribute]) => own(schema.attributes, attribute))
       .map(([label, attribute]) => element("input", { label: say(label), xpath: `@${attribute}` }));

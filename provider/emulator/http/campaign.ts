@@ -1,4 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Page } from "../page/page";
+import { isForeign } from "../page/guard";
 import { answerOf } from "../faults/answers";
 import { deliver, pause } from "../faults/deliver";
 import { whenOf, type Fault } from "../faults/fault";
@@ -22,9 +24,11 @@ export interface Site {
 }
 
 /** What an instance answers over HTTP: the SOAP router, pages, and whatever fault was injected. */
-export function campaignListener(site: Site): RequestListener {
+export function campaignListener(site: Site, page?: Page): RequestListener {
   return (request, response) => {
-    serve(site, request, response).catch((error: unknown) => {
+    const served =
+      page?.serves(request) && !isForeign(request) ? page.answer(request, response) : serve(site, request, response);
+    served.catch((error: unknown) => {
       if (error instanceof ListenerError) return deliver(response, text(error.message, 500));
       // The client went away in the middle of its request: there is nobody to answer.
       response.destroy();
@@ -33,6 +37,8 @@ export function campaignListener(site: Site): RequestListener {
 }
 
 async function serve(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // Its operator and password are known to everybody, so a web page of somebody else could sign in, too.
+  if (isForeign(request)) return deliver(response, html(403, "Forbidden"));
   const body = await readBody(request);
   if (body === undefined) return deliver(response, html(413, "Request Entity Too Large"));
   const { call, exchange } = open(site, request, body);

@@ -14,6 +14,11 @@ export class Clock {
     return this.#last;
   }
 
+  /** Milliseconds ahead of the machine's clock. */
+  get ahead(): number {
+    return this.#ahead;
+  }
+
   /** Now, for expiry and display. */
   now(): number {
     return Date.now() + this.#ahead;

@@ -129,6 +129,11 @@ export class Instance {
     return ensurePerson(this, "operator", name).id ?? "0";
   }
 
+  /** The name behind a number such as `@modifiedBy-id`; what ships is the instance's own, which has none. */
+  operatorName(id = "0"): string {
+    return this.table(peopleSchema).where("id", id)[0]?.name ?? "";
+  }
+
   /** `namespace:name` of what is installed, sorted as captured logons list them. */
   packages(): string[] {
     return this.table("xtk:package")

@@ -46,9 +46,11 @@ export class Sessions {
     this.#open.clear();
   }
 
+  list(now: number): Session[] {
+    return [...this.#open.values()].filter(({ expires }) => expires > now);
+  }
+
   count(now: number): number {
-    let open = 0;
-    for (const session of this.#open.values()) if (session.expires > now) open++;
-    return open;
+    return this.list(now).length;
   }
 }

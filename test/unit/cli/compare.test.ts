@@ -12,9 +12,10 @@ const comparison = {
 it("a comparison shows values in one line each, without anything that a terminal would obey", () => {
   expect(textOf(comparison).split("\n")).toEqual([
     "field   dev        prod  verdict",
-    "tenant  ac 31m me  -     may differ",
+    "tenant  ac 31m me  -     ○ may differ",
     "",
-    "Nothing is wrong in what the two stacks exported at their last `pulumi up`. No instance was contacted: --live-stacks contacts both.",
+    "✔ Nothing is wrong in what the two stacks exported at their last `pulumi up`. No instance was contacted: --live-stacks contacts both.",
+    "Next: nothing to do.",
     "",
   ]);
   expect(jsonOf(comparison)).toMatchObject({ rows: [{ before: "ac\u009b31m\nme", after: null }] });

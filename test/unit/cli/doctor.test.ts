@@ -45,7 +45,7 @@ describe("versions", () => {
     ["3.227.0", "warning", "adobe-campaign drift"],
     ["3.231.0", "warning", "adobe-campaign import"],
     ["3.254.0", "ok", "Pulumi 3.254.0"],
-    ["", "warning", "does not tell a version"],
+    ["", "warning", "does not print a version"],
   ])("Pulumi %j: %s", (version, status, text) => {
     expect(cliLine(version)).toMatchObject({ status, text: expect.stringContaining(text) as string });
   });

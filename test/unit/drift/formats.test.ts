@@ -2,52 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { render } from "../../../provider/drift/render";
-import type { DriftReport, Finding } from "../../../provider/drift/report-schema";
+import type { DriftReport } from "../../../provider/drift/report-schema";
+import { finding, hostileReport, reportWith } from "../../support/drift-report";
 import { expectJson, expectJUnit, expectMarkdown, expectSarif } from "../../support/drift-formats";
-
-const finding: Finding = {
-  severity: "critical",
-  kind: "changed",
-  instance: "dev",
-  resource: "ims-account",
-  type: "ImsExternalAccount",
-  urn: "urn:pulumi:test::shop::type::ims-account",
-  field: "callbackServer",
-  label: "Callback server",
-  attribute: "callbackServer",
-  wanted: "https://dev.example.com",
-  found: "https://prod.example.com",
-  by: "j.doe",
-  at: "2026-11-24 12:17:06.589Z",
-  meaning: "people are sent to another host after signing in",
-};
-
-function reportWith(findings: Finding[], more: Partial<DriftReport> = {}): DriftReport {
-  const count = (severity: string) => findings.filter((each) => each.severity === severity).length;
-  return {
-    version: 1,
-    tool: { name: "adobe-campaign drift", version: "1.0.0" },
-    checkedAt: "2026-11-24T12:00:00.000Z",
-    project: "shop",
-    stack: "test",
-    status: findings.length > 0 ? "drift" : "in sync",
-    complete: true,
-    counts: { critical: count("critical"), warning: count("warning"), info: count("info") },
-    resources: [
-      {
-        urn: finding.urn,
-        name: "ims-account",
-        type: finding.type,
-        instance: "dev",
-        status: findings.length > 0 ? "drift" : "in sync",
-      },
-      { urn: "urn:p", name: "ims-package", type: "IntegrationPackage", instance: "dev", status: "in sync" },
-    ],
-    findings,
-    errors: [],
-    ...more,
-  };
-}
 
 const as = (format: Parameters<typeof render>[1], report: DriftReport) => render(report, format, "Pulumi.yaml");
 
@@ -68,28 +25,29 @@ const failed = reportWith([], { status: "error", complete: false, errors: ["ACC2
 
 describe("a report", () => {
   it("as text reads well", () => {
-    expect(as("text", drifted)).toBe(`Stack test: 3 findings: 2 critical, 1 info
-
-CRITICAL  dev › ims-account › callbackServer ("Callback server")
+    expect(as("text", drifted)).toBe(`✖ CRITICAL  dev › ims-account › callbackServer ("Callback server")
   wanted     "https://dev.example.com"
   found      "https://prod.example.com"
-  changed by j.doe, 2026-11-24 12:17:06.589Z
+  account last changed by j.doe, 2026-11-24 12:17:06.589Z
   means      people are sent to another host after signing in
 
-CRITICAL  dev › ims-account › clientSecret ("Callback server")
+✖ CRITICAL  dev › ims-account › clientSecret ("Callback server")
   wanted     [secret]
   found      [changed by hand]
-  changed by j.doe, 2026-11-24 12:17:06.589Z
+  account last changed by j.doe, 2026-11-24 12:17:06.589Z
   means      people are sent to another host after signing in
 
-INFO  dev › p › package (not applied yet)
+● INFO  dev › p › package (not applied yet)
   means      not applied
+
+✖ Stack test: 3 findings: 2 critical, 1 info
+Next: run \`pulumi up --refresh --run-program\`, which writes back what the program says and nothing else; to accept what was found, change the program.
 `);
-    expect(as("text", reportWith([]))).toBe("Stack test: in sync (2 resources looked at)\n");
+    expect(as("text", reportWith([]))).toBe("✔ Stack test: in sync (2 resources looked at)\nNext: nothing to do.\n");
     const [first, second] = reportWith([]).resources;
     const half = reportWith([], { resources: [first!, { ...second!, status: "unknown" }] });
     expect(as("markdown", half)).toContain("1 resource looked at, ");
-    expect(as("text", failed)).toBe("Stack test: could not be looked at\n");
+    expect(as("text", failed)).toMatch(/^✖ Stack test: could not be looked at\nNext: do what the error says, .*\n$/);
   });
 
   it("as JSON follows the published schema", () => {
@@ -107,7 +65,7 @@ INFO  dev › p › package (not applied yet)
       ["notApplied", "notApplied", "note"],
     ]);
     expect(run.results[0]!.message.text).toBe(
-      'dev › ims-account: callbackServer is "https://prod.example.com" instead of "https://dev.example.com": people are sent to another host after signing in. Changed by j.doe, 2026-11-24 12:17:06.589Z.',
+      'dev › ims-account: callbackServer is "https://prod.example.com" instead of "https://dev.example.com": people are sent to another host after signing in. Account last changed by j.doe, 2026-11-24 12:17:06.589Z.',
     );
     const next = expectSarif(
       as("sarif", reportWith([{ ...finding, found: "https://other.example.com", at: "later" }])),
@@ -157,51 +115,9 @@ INFO  dev › p › package (not applied yet)
 });
 
 describe("whatever stands in the fields", () => {
-  const awkward = fc.constantFrom(
-    "|",
-    "\\|",
-    "`",
-    "``",
-    "<b>",
-    "&amp;",
-    "@acme",
-    "\n",
-    "\r\n",
-    "\u001b[31m",
-    "\u009b",
-    "]]>",
-    "{0}",
-    "[a](b)",
-    "\u202e",
-    "\ud800",
-    "\ufffe",
-    "\uffff",
-    "https://x.example.com",
-    "<!--",
-    "$x$",
-  );
-  const text = fc
-    .array(fc.oneof(awkward, fc.string({ unit: "binary" })), { maxLength: 6 })
-    .map((parts) => parts.join(""));
-  const awkwardReport = fc
-    .record({
-      instance: text,
-      resource: text,
-      urn: text,
-      wanted: text,
-      found: fc.oneof(text, fc.array(text), fc.boolean()),
-      by: text,
-      at: text,
-      detail: text,
-      error: text,
-    })
-    .map(({ error, ...values }) =>
-      reportWith([{ ...finding, ...values }], { errors: [error], status: "error", complete: false, stack: values.by }),
-    );
-
   it("each format stays what it is", () => {
     fc.assert(
-      fc.property(awkwardReport, (report) => {
+      fc.property(hostileReport, (report) => {
         expect(expectJson(as("json", report))).toEqual(JSON.parse(JSON.stringify(report)));
         expect(expectSarif(as("sarif", report)).results).toHaveLength(1);
         expect(expectJUnit(as("junit", report))).toHaveLength(3);
@@ -209,7 +125,7 @@ describe("whatever stands in the fields", () => {
         expect(rows.map((row) => row.length)).toEqual([7, 7, 7]);
         const plain = as("text", report);
         expect(plain).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e]/);
-        expect(plain.split("\n")).toHaveLength(9);
+        expect(plain.split("\n").filter((line) => !line.startsWith("  characters "))).toHaveLength(9);
       }),
       { numRuns: 1000 },
     );

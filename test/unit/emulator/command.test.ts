@@ -11,7 +11,7 @@ describe("adobe-campaign emulator", () => {
     [["--port", "x"], "'--port <port>' argument 'x' is invalid"],
     [["--port", "70000"], "from 0 to 65535"],
     [["--control-port", "-1"], "--control-port"],
-    [["--nope"], "unknown option '--nope'"],
+    [["--quux"], "unknown option '--quux'"],
     [["something"], "too many arguments"],
     [["--state"], "argument missing"],
     [["edit"], "required option '--control <url>'"],
@@ -113,7 +113,8 @@ describe("adobe-campaign emulator", () => {
       ...["--access-url", "https://x.example.com"],
     );
     const [, url = "", control = ""] =
-      /^Adobe Campaign emulator at (\S+), control interface at (\S+)\n$/.exec(text) ?? [];
+      /^Adobe Campaign emulator at (\S+), control interface at (\S+)\nIts console, in a browser: \1\/\n$/.exec(text) ??
+      [];
     const stop = process.listeners("SIGTERM").at(-1);
     if (stop) process.off("SIGTERM", stop).off("SIGINT", stop);
     expect(await (await fetch(`${url}/r/test`)).text()).toContain("version='8.6.1'");
