@@ -11,10 +11,11 @@ import { registry } from "./resources/registry";
 const readStack: ReadStack = async (address) =>
   (await import("./engine/stack-resources.js")).readStackResources(address);
 
-const { integrationPackage: package_, imsExternalAccount: account, ...forgotten } = registry;
+const { integrationPackage: package_, imsExternalAccount: account, securityGroup: group, ...forgotten } = registry;
 
 export const integrationPackage = dynamicProvider(package_, readStack);
 export const imsExternalAccount = dynamicProvider(account, readStack);
+export const securityGroup = dynamicProvider(group, readStack);
 
 // A resource of the registry that is not exported here is an error of the compiler.
 forgotten satisfies Record<string, never>;

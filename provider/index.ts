@@ -11,8 +11,10 @@ export type {
 } from "./resources/ims-external-account/args";
 export { ImsExternalAccount } from "./resources/ims-external-account/resource";
 export type { Promotion } from "./promotion/promotion";
-export type { ImsIntegrationArgs } from "./resources/ims-integration/component";
+export type { ImsIntegrationArgs, ImsIntegrationGroups, IntegratedGroup } from "./resources/ims-integration/component";
 export { ImsIntegration } from "./resources/ims-integration/component";
 export type { IntegrationPackageArgs } from "./resources/integration-package/args";
 export { IntegrationPackage } from "./resources/integration-package/resource";
 export type { AccountAttributes, PromotionExceptions } from "./resources/keyed";
+export type { SecurityGroupArgs } from "./resources/security-group/args";
+export { SecurityGroup } from "./resources/security-group/resource";

@@ -3,6 +3,7 @@ import { type InstanceIdentity, WrongInstanceError } from "../errors/wrong-insta
 import type { Secret } from "../secret";
 import { encryptPassword } from "./encrypt-password";
 import { ExternalAccounts } from "./external-accounts";
+import { NamedRights } from "./named-rights";
 import { Packages } from "./packages";
 import { Rows, type RowSchema } from "./rows";
 import { SecurityGroups } from "./security-groups";
@@ -20,6 +21,7 @@ export class CampaignInstance {
   readonly accounts: ExternalAccounts;
   readonly packages: Packages;
   readonly groups: SecurityGroups;
+  readonly namedRights: NamedRights;
   readonly #rows = new Map<string, Rows>();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -27,6 +29,7 @@ export class CampaignInstance {
     this.accounts = new ExternalAccounts(session);
     this.packages = new Packages(session);
     this.groups = new SecurityGroups(session);
+    this.namedRights = new NamedRights(session);
   }
 
   /** The rows of a schema. One client each, which remembers what the instance lets it read. */

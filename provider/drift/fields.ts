@@ -1,5 +1,5 @@
 import { hasUnknown } from "../lifecycle/unknowns";
-import type { Wanted } from "../resources/entry";
+import type { Refreshed, Wanted } from "../resources/entry";
 import { type RowMapping, rowMapping } from "../resources/row/mapping";
 import { isMasked, type Side, type Step } from "./events";
 import { type About, aboutOf, notApplied } from "./finding";
@@ -22,7 +22,7 @@ export function differences(seen: Observed, refreshed: Step, others: readonly Wa
       return fieldFinding(mapping, name, about, refreshed, plan, addition);
     }),
     ...secretFinding(mapping, seen.entry.noun, about, refreshed, plan),
-    ...(drift.findings?.(live.outputs ?? {}) ?? []).map((finding) => ({ ...aboutOf(seen), ...finding })),
+    ...(drift.findings?.(seenBy(refreshed, plan)) ?? []).map((finding) => ({ ...aboutOf(seen), ...finding })),
   ];
   const isOtherwisePlanned = found.length === 0 && (seen.planned?.op ?? "same") !== "same";
   return isOtherwisePlanned ? [notApplied(seen)] : found;
@@ -30,6 +30,11 @@ export function differences(seen: Observed, refreshed: Step, others: readonly Wa
 
 const wantedOf = (refreshed: Step, plan: Step | undefined): NonNullable<Side["inputs"]> =>
   (plan?.new ?? refreshed.old)?.inputs ?? {};
+
+function seenBy(refreshed: Step, plan: Step | undefined): Refreshed {
+  const { inputs: found = {}, outputs = {} } = refreshed.new!;
+  return { wanted: wantedOf(refreshed, plan), found, outputs, changed: refreshed.diffs ?? [] };
+}
 
 function isDifferent({ sameMeaning }: RowMapping, name: string, refreshed: Step, plan: Step | undefined): boolean {
   const wanted = wantedOf(refreshed, plan)[name];

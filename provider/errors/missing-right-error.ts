@@ -6,7 +6,7 @@ export class MissingRightError extends AdobeCampaignError {
     super("ACC3004", {
       what: `The operator "${operator}" lacks the right "admin" (ADMINISTRATION)`,
       where: url,
-      why: `Only administrators may change packages and external accounts. The operator has ${rights.length === 0 ? "no named rights" : `only: ${rights.join(", ")}`}`,
+      why: `Only administrators may change packages, external accounts and security groups. The operator has ${rights.length === 0 ? "no named rights" : `only: ${rights.join(", ")}`}`,
       remedy: "Use a dedicated operator with the ADMINISTRATION right. Nothing was written",
     });
   }

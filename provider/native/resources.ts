@@ -23,6 +23,7 @@ const common = ["instanceName", "databaseId", "release", "build", "minimumConsol
 const stable: Readonly<Record<string, readonly string[]>> = {
   ImsExternalAccount: ["accountId", "found"],
   IntegrationPackage: ["packageLabel", "alreadyInstalled"],
+  SecurityGroup: ["groupId", "origin", "found"],
 };
 
 /** A plugin is not told where the engine's state can be read. */

@@ -29,8 +29,8 @@ export interface DriftView {
   readonly gone: string;
   /** What a difference of a field means besides, for instance because another resource of the program wants what was found. */
   readonly addition?: (field: string, found: unknown, others: readonly Wanted[]) => string | undefined;
-  /** What differs besides the fields, such as a second account; `outputs` are those of the refresh. */
-  readonly findings?: (outputs: Properties) => readonly ExtraFinding[];
+  /** What differs besides the fields, such as a second account or a right of a group. */
+  readonly findings?: (seen: Refreshed) => readonly ExtraFinding[];
 }
 
 /** What another resource of the same type wants. */
@@ -39,9 +39,20 @@ export interface Wanted {
   readonly inputs: Properties;
 }
 
+/** What a refresh saw of a resource, beside what is wanted. */
+export interface Refreshed {
+  /** Arguments of the program, or of the state where the program was not run. */
+  readonly wanted: Properties;
+  /** Arguments as the instance has them. */
+  readonly found: Properties;
+  readonly outputs: Properties;
+  /** Arguments in which the instance differs from the state: somebody changed it. */
+  readonly changed: readonly string[];
+}
+
 export interface ExtraFinding {
   readonly severity: DriftSeverity;
-  readonly kind: "changed" | "secondAccount";
+  readonly kind: "changed" | "notApplied" | "secondAccount";
   readonly field?: string;
   readonly label?: string;
   readonly wanted?: string;

@@ -4,6 +4,7 @@ import type { ResourceEntry } from "./entry";
 import { typeInPlugin } from "./hosted-by";
 import { imsExternalAccount } from "./ims-external-account/entry";
 import { integrationPackage } from "./integration-package/entry";
+import { securityGroup } from "./security-group/entry";
 
 /**
  * Every resource of this package, once, by the frozen name under which `dynamic.ts` exports its handlers. Whoever has to do with all of
@@ -12,6 +13,7 @@ import { integrationPackage } from "./integration-package/entry";
 export const registry = {
   imsExternalAccount,
   integrationPackage,
+  securityGroup,
 } satisfies Record<string, ResourceEntry>;
 
 export const entries: readonly ResourceEntry[] = Object.values(registry);

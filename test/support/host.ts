@@ -28,6 +28,11 @@ export const frozen = {
     type: "pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount",
     provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").imsExternalAccount;',
   },
+  group: {
+    name: "SecurityGroup",
+    type: "pulumi-nodejs:dynamic/adobe-campaign:SecurityGroup",
+    provider: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").securityGroup;',
+  },
   package: {
     name: "IntegrationPackage",
     type: "pulumi-nodejs:dynamic/adobe-campaign:IntegrationPackage",
@@ -50,6 +55,7 @@ export class Host {
   readonly said: { stdout: string; stderr: string; messages: string[] };
   readonly account: HostedResource;
   readonly package: HostedResource;
+  readonly group: HostedResource;
 
   private constructor(
     readonly kind: HostKind,
@@ -63,6 +69,7 @@ export class Host {
     this.client = new ResourceProviderClient(`127.0.0.1:${running.port}`, credentials.createInsecure());
     this.account = this.resource(frozen.account);
     this.package = this.resource(frozen.package);
+    this.group = this.resource(frozen.group);
   }
 
   /** Starts the host in the folder of a project that has this package installed. */

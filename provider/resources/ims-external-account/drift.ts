@@ -21,7 +21,7 @@ export const imsExternalAccountDrift: DriftView = {
   gone: "the account is gone, and nobody can sign in with an Adobe ID",
   addition: ownerOfCallback,
   // `read` tells of them as warnings, since it must not fail for them.
-  findings: ({ warnings }) =>
+  findings: ({ outputs: { warnings } }) =>
     !Array.isArray(warnings)
       ? []
       : warnings.map((warning): ExtraFinding => ({

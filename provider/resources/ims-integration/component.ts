@@ -7,11 +7,30 @@ import { ImsExternalAccount } from "../ims-external-account/resource";
 import type { IntegrationPackageArgs } from "../integration-package/args";
 import { IntegrationPackage } from "../integration-package/resource";
 import { components } from "../registry";
+import type { SecurityGroupArgs } from "../security-group/args";
+import { SecurityGroup } from "../security-group/resource";
 import { promotionOf } from "./promotion-output";
 
-/** The arguments of the account, and the package's name for an instance whose catalogue does not tell it. */
+/** A group that the component makes. Its name names the child too, so it has to be known. */
+export type IntegratedGroup = Omit<SecurityGroupArgs, "groupName" | "instance" | "mode" | "allowManagedInstance"> & {
+  /** Internal name of the group: what the capture of the association mask must be. */
+  readonly groupName: string;
+};
+
+/** Groups that people are led to. */
+export interface ImsIntegrationGroups {
+  /**
+   * Security groups that are made before the account lets people in, in the component's instance and mode. A text is the internal
+   * name of a group that is adopted as it is, or created with this label. Groups that somebody else makes go into `expectedGroups`.
+   * @example ["delivery", "reviewers"]
+   */
+  readonly securityGroups?: readonly (string | IntegratedGroup)[] | undefined;
+}
+
+/** The arguments of the account, the groups, and the package's name for an instance whose catalogue does not tell it. */
 export type ImsIntegrationArgs = ImsExternalAccountArgs &
-  Pick<IntegrationPackageArgs, "packageName"> & {
+  Pick<IntegrationPackageArgs, "packageName"> &
+  ImsIntegrationGroups & {
     /**
      * The stack before, as `organization/project/stack`, in place of `promotedFrom`: its output `promotion` is read. In languages other than
      * TypeScript an output that is not there is no argument at all, and nothing would be guarded; this refuses it.
@@ -20,12 +39,14 @@ export type ImsIntegrationArgs = ImsExternalAccountArgs &
     readonly promotedFromStack?: pulumi.Input<string | undefined>;
   };
 
-/** Sign-in with an Adobe ID on one instance: the package, then the account that it brings. */
+/** Sign-in with an Adobe ID on one instance: the package and the security groups, then the account that leads people to them. */
 export class ImsIntegration extends pulumi.ComponentResource {
   static readonly __pulumiType = components.imsIntegration;
 
   /** The integration package, child `<name>-package`. */
   readonly package: IntegrationPackage;
+  /** The security groups, each a child `<name>-group-<groupName>`, in the order of the program. */
+  readonly groups: readonly SecurityGroup[];
   /** The external account, child `<name>-account`. */
   readonly account: ImsExternalAccount;
   /** To be exported, for the stack that follows in the chain of environments: its `promotedFrom`. Holds no secret. */
@@ -33,7 +54,7 @@ export class ImsIntegration extends pulumi.ComponentResource {
 
   constructor(name: string, args: ImsIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super(ImsIntegration.__pulumiType, name, {}, opts);
-    const { packageName, promotedFromStack: before, ...given } = args;
+    const { packageName, promotedFromStack: before, securityGroups = [], ...given } = args;
     const accountArgs = { ...given, ...promotionOfStack(`${name}-promoted-from`, before, args, { parent: this }) };
     const { instance, mode, allowManagedInstance } = args;
     this.package = new IntegrationPackage(
@@ -41,7 +62,15 @@ export class ImsIntegration extends pulumi.ComponentResource {
       { packageName, instance, mode, allowManagedInstance, ...promotionFor(accountArgs) },
       { parent: this },
     );
-    this.account = new ImsExternalAccount(`${name}-account`, accountArgs, { parent: this, dependsOn: this.package });
+    this.groups = securityGroups.map((group) => {
+      const groupGiven = typeof group === "string" ? { groupName: group } : group;
+      const groupArgs = { ...groupGiven, instance, mode, allowManagedInstance };
+      return new SecurityGroup(`${name}-group-${groupGiven.groupName}`, groupArgs, { parent: this });
+    });
+    this.account = new ImsExternalAccount(`${name}-account`, accountArgs, {
+      parent: this,
+      dependsOn: [this.package, ...this.groups],
+    });
     this.promotion = promotionOf(this.account, accountArgs);
     this.registerOutputs({ promotion: this.promotion });
   }

@@ -78,6 +78,8 @@ export interface RowKind<Inputs extends RowInputs = RowInputs> {
   readonly identity: (place: Place) => Properties;
   /** Whether a write takes effect only with a restart, which an output then tells. */
   readonly needsRestart: boolean;
+  /** Whether an output tells that it was adopted or created. */
+  readonly tellsOrigin?: true;
   readonly secret?: SecretOfRow<Inputs>;
   /** How the object is disabled, where `onDelete` can ask for it. */
   readonly disabled?: { readonly field: string; readonly value: unknown };

@@ -89,9 +89,16 @@ export function describe(
       ...(kind.needsRestart ? { restartRequired: wrote || state?.outputs["restartRequired"] === true } : {}),
       ...secretOutputs(context, row, secretPending, secretSign),
       ...partOutputs(context, parts),
+      ...originOutputs(context, found),
       found: found ?? foundIn(state?.outputs),
     },
   };
+}
+
+function originOutputs({ kind, state }: RowContext, found: Found | undefined): Properties {
+  const known = found ?? foundIn(state?.outputs);
+  if (kind.tellsOrigin === undefined || known === undefined) return {};
+  return { origin: known.existed ? "adopted" : "created" };
 }
 
 function secretOutputs(

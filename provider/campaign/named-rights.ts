@@ -1,0 +1,143 @@
+import { child, element, type XmlElement } from "../xml/element";
+import { allOf, anyOf, equals } from "./expression";
+import { select } from "./query";
+import type { Session } from "./session";
+
+/** `@type` in the storage that operators, security groups and named rights share; names repeat across types. */
+const OPERATOR = 0;
+const GROUP = 1;
+const RIGHT = 2;
+
+const RELATION = "xtk:operatorGroup";
+
+export interface NamedRight {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Which link of a row of the relation names the right, where a group holds one. The other link names the group. */
+export type RightLink = "operator" | "group";
+
+/** How many rights the relation shows of the built-in group `delivery`, each way round. */
+export interface Directions {
+  readonly operator: number;
+  readonly group: number;
+}
+
+/** What is asked once of an instance in a process, however many groups there are. One that failed is asked again. */
+class Once<T> {
+  #answer: Promise<T> | undefined;
+
+  constructor(private readonly ask: () => Promise<T>) {}
+
+  get(): Promise<T> {
+    return (this.#answer ??= this.ask().catch((error: unknown) => {
+      this.#answer = undefined;
+      throw error;
+    }));
+  }
+}
+
+/** The named rights of an instance, and which of them its security groups hold. Source: `xtk:group`, `xtk:operatorGroup`. */
+export class NamedRights {
+  readonly #session: Session;
+  readonly #list = new Once(() => this.#readList());
+  readonly #directions = new Once(() => this.#readDirections());
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Every named right of the instance. */
+  list(): Promise<readonly NamedRight[]> {
+    return this.#list.get();
+  }
+
+  /**
+   * How the relation stands is not documented; but the built-in group `delivery` is known to hold rights. Exactly one direction should
+   * show some.
+   */
+  directions(): Promise<Directions> {
+    return this.#directions.get();
+  }
+
+  /** The rights that a group holds. */
+  async of(groupId: string, link: RightLink): Promise<NamedRight[]> {
+    const other = otherOf(link);
+    const rows = await select(this.#session, {
+      schema: RELATION,
+      select: ["operator-id", "group-id", `${link}/@id`, `${link}/@name`, `${link}/@label`],
+      where: allOf(equals(`${other}-id`, Number(groupId)), equals(`${link}/@type`, RIGHT)),
+      orderBy: `${link}-id`,
+      key: ["operator-id", "group-id"],
+    });
+    return rows.map((row) => toRight(child(row, link)));
+  }
+
+  /** One row of the relation more, or less. Returns nothing; what is there, only reading shows. */
+  async write(operation: "insertOrUpdate" | "delete", groupId: string, right: NamedRight, link: RightLink) {
+    const ids = { [`${link}-id`]: right.id, [`${otherOf(link)}-id`]: groupId };
+    const document = element("operatorGroup", {
+      xtkschema: RELATION,
+      _operation: operation,
+      _key: "@operator-id,@group-id",
+      ...ids,
+    });
+    await this.#session.call({
+      service: "xtk:persist|xtk:session",
+      method: "Write",
+      parameters: [{ name: "doc", type: "document", value: document }],
+    });
+  }
+
+  /** How many operators are in a group. */
+  async members(groupId: string): Promise<number> {
+    const rows = await select(this.#session, {
+      schema: RELATION,
+      select: ["operator-id", "group-id"],
+      where: allOf(equals("group-id", Number(groupId)), equals("operator/@type", OPERATOR)),
+      orderBy: "operator-id",
+      key: ["operator-id", "group-id"],
+    });
+    return rows.length;
+  }
+
+  async #readList(): Promise<readonly NamedRight[]> {
+    const rows = await select(this.#session, {
+      schema: "xtk:group",
+      select: ["id", "name", "label"],
+      where: equals("type", RIGHT),
+      orderBy: "id",
+    });
+    return rows.map(toRight).filter(({ name }) => name !== "");
+  }
+
+  async #readDirections(): Promise<Directions> {
+    const held = (link: RightLink) =>
+      allOf(
+        equals(`${otherOf(link)}/@name`, "delivery"),
+        equals(`${otherOf(link)}/@type`, GROUP),
+        equals(`${link}/@type`, RIGHT),
+      );
+    const rows = await select(this.#session, {
+      schema: RELATION,
+      select: ["operator-id", "group-id", "operator/@type", "group/@type"],
+      where: anyOf(held("operator"), held("group")),
+      orderBy: "operator-id",
+      key: ["operator-id", "group-id"],
+    });
+    const count = (link: RightLink) =>
+      rows.filter((row) => child(row, link)?.attributes["type"] === String(RIGHT)).length;
+    return { operator: count("operator"), group: count("group") };
+  }
+}
+
+function otherOf(link: RightLink): RightLink {
+  return link === "operator" ? "group" : "operator";
+}
+
+function toRight(row: XmlElement | undefined): NamedRight {
+  const { id = "", name = "", label = "" } = row?.attributes ?? {};
+  return { id, name, label };
+}
