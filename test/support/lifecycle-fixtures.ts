@@ -71,4 +71,17 @@ export const lifecycleFixtures = {
     remove: (emulator) => emulator.removePackage("emu:imsIntegration"),
     givesBack: false,
   },
+  securityGroup: {
+    present: { groups: ["reviewers"] },
+    absent: { groups: ["reviewers"] },
+    args: { groupName: "reviewers", label: "Reviewers", description: "Approve deliveries", rights: ["export"] },
+    others: { label: "Approvers", description: "Approve everything" },
+    replacing: { instance: "i39", groupName: "senders" },
+    seen: (emulator) => withoutTime(emulator.group("reviewers")?.attributes),
+    edit: (emulator, attribute, text) =>
+      emulator.editGroup({ group: "reviewers", set: { [attribute.replace(/[<>]/g, "")]: text } }),
+    byHand: {},
+    remove: (emulator) => emulator.removeGroup("reviewers"),
+    givesBack: true,
+  },
 } satisfies Record<keyof typeof registry, LifecycleFixture>;
