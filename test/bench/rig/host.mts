@@ -31,13 +31,12 @@ export class Host {
   readonly #child: ChildProcess;
   readonly #client: services.ResourceProviderClient;
 
-  private constructor(
-    child: ChildProcess,
-    port: string,
-    /** Of the resource, for a host that tells resources by it. */
-    private readonly urn = "",
-  ) {
+  /** Of the resource, for a host that tells resources by it. */
+  readonly #urn: string;
+
+  private constructor(child: ChildProcess, port: string, urn = "") {
     this.#child = child;
+    this.#urn = urn;
     this.#client = new services.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
   }
 
@@ -70,7 +69,7 @@ export class Host {
 
   async check(olds: Properties, news: Properties): Promise<Properties> {
     const request = new messages.CheckRequest();
-    request.setUrn(this.urn);
+    request.setUrn(this.#urn);
     request.setOlds(toStruct(olds));
     request.setNews(toStruct(news));
     const reply = await answer<messages.CheckResponse>((done) => this.#client.check(request, done));
