@@ -76,7 +76,7 @@ async function run({ stack, cwd, configFile: file, out = [], ...flags }: DriftFl
   const options = { signal: interruption(), configFile: file };
   const look = () => leavingNoFile(stack, cwd, () => preview(stack, resolve(cwd), options));
   const running = withProgress(
-    `Looking at the instances of stack ${stack} with pulumi preview --refresh`,
+    `Looking at the instances of stack ${stack} with Pulumi`,
     { json: format === "json" },
     look,
   );

@@ -1,6 +1,6 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
 
-/** ACC4017: it cannot be told which way round this instance records the rights of its security groups, so none is written. */
+/** ACC4017: it cannot be determined which way round this instance records the rights of its security groups, so none is written. */
 export class RightsUnreadableError extends AdobeCampaignError {
   /** How many rights of the built-in group `delivery` the relation shows with the right as `operator`, and as `group`. */
   constructor(url: string, group: string, { operator, group: reverse }: { operator: number; group: number }) {

@@ -1,5 +1,5 @@
 /** `adobe-campaign drift`: what its users see, on the real engine. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DriftReport } from "../../provider/drift/report-schema.ts";
@@ -30,7 +30,7 @@ describe("drift", () => {
     room.instance.calls();
   });
 
-  const progress = "Looking at the instances of stack test with pulumi preview --refresh …\n";
+  const progress = "Looking at the instances of stack test with Pulumi …\n";
 
   /** Nobody ever sees a secret, and nothing is ever written. */
   async function drift(...args: string[]): Promise<Ran> {
@@ -190,6 +190,29 @@ describe("drift", () => {
       1,
       expect.stringContaining("the command pulumi cannot be started"),
     ]);
+  });
+
+  test("another configuration file, as Pulumi takes it, and no file left behind", async () => {
+    const own = join(stack.project, `Pulumi.${stack.name}.yaml`);
+    const elsewhere = join(stack.folder, "elsewhere.yaml");
+    renameSync(own, elsewhere);
+    const names = readdirSync(stack.project).sort();
+    try {
+      const ran = ok(await drift("--config-file", elsewhere));
+      expect(ran.stdout).toContain("in sync (2 resources looked at)");
+      const doctor = ["doctor", "--stack", stack.name, "--config-file", elsewhere, "--json"];
+      const { checks } = JSON.parse((await adobeCampaign(stack.project, stack.env, ...doctor)).stdout) as {
+        checks: { check: string; status: string }[];
+      };
+      expect(checks.find(({ check }) => check === "sign-in")).toMatchObject({ status: "ok" });
+      await drift();
+      await adobeCampaign(stack.project, stack.env, "doctor", "--stack", stack.name);
+      expect(readdirSync(stack.project).sort()).toEqual(names);
+    } finally {
+      renameSync(elsewhere, own);
+    }
+    const missing = await drift("--config-file", "none.yaml");
+    expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining("There is no file none.yaml.")]);
   });
 
   test("wrong use", async () => {

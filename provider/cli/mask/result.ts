@@ -67,11 +67,11 @@ export function asBlocks(seen: Seen, all: boolean): Block[] {
       : [
           line(`${unrelated.length} profiles of other products, tenants or instances are not shown (--all shows them)`),
         ]),
+    ...(seen.report.profiles === undefined ? [] : [line(summary(rows, profiles.length, seen.groupsFrom))]),
     ...general.map(({ severity, text }): Block => ({
       spans: [{ text: severity, style: styles[severity] }, `: ${text}`],
       hang: 2,
     })),
-    ...(seen.report.profiles === undefined ? [] : [line(summary(rows, profiles.length, seen.groupsFrom))]),
     { spans: [{ text: "Next: ", style: "strong" }, nextStep(seen)], hang: 6 },
   ];
 }

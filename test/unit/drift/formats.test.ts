@@ -125,7 +125,7 @@ describe("whatever stands in the fields", () => {
         expect(rows.map((row) => row.length)).toEqual([7, 7, 7]);
         const plain = as("text", report);
         expect(plain).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e]/);
-        expect(plain.split("\n").filter((line) => !line.startsWith("  characters "))).toHaveLength(9);
+        expect(plain.split("\n").filter((line) => !line.startsWith("  characters "))).toHaveLength(10);
       }),
       { numRuns: 1000 },
     );
