@@ -62,7 +62,7 @@ describe("with an instance", () => {
     room.file("profiles.txt", "# ours\nCampaign - acme - delivery\nCampaign - acme - sales \n");
     const ran = await room.run("mask", mask, "--profiles", "profiles.txt", "--group", "delivery");
     expect(ran.code, ran.text).toBe(0);
-    const [head, delivery, sales, blank, sum] = ran.stdout.split("\n");
+    const [head, delivery, sales, blank] = ran.stdout.split("\n");
     expect(head).toMatch(/^profile +group +reading$/);
     expect(delivery).toMatch(/^"Campaign - acme - delivery" +"delivery" +matched$/);
     expect(sales).toMatch(
@@ -70,7 +70,7 @@ describe("with an instance", () => {
     );
     expect(delivery!.indexOf('"delivery"')).toBe(head!.indexOf("group"));
     expect(blank).toBe("");
-    expect(sum).toMatch(/^1 of 2 product profiles lead to a security group of http:\/\/127/);
+    expect(ran.stdout).toMatch(/^1 of 2 product profiles lead to a security group of http:\/\/127/m);
   });
 
   it.each([

@@ -77,7 +77,11 @@ export const lifecycleFixtures = {
     args: { groupName: "reviewers", label: "Reviewers", description: "Approve deliveries", rights: ["export"] },
     others: { label: "Approvers", description: "Approve everything" },
     replacing: { instance: "i39", groupName: "senders" },
-    seen: (emulator) => withoutTime(emulator.group("reviewers")?.attributes),
+    seen: (emulator) => {
+      const { attributes, rights } = emulator.group("reviewers") ?? {};
+      // An element is called by its name in brackets, as in the table of fields.
+      return withoutTime(attributes && { ...attributes, "<desc>": attributes["desc"] ?? "", rights: rights!.join() });
+    },
     edit: (emulator, attribute, text) =>
       emulator.editGroup({ group: "reviewers", set: { [attribute.replace(/[<>]/g, "")]: text } }),
     byHand: {},

@@ -12,7 +12,7 @@ export function driftedIn({ mapping }: RowKind, live: Properties, inputs: Proper
   const bookkeeping = readBookkeeping(outputs);
   if (bookkeeping === undefined || bookkeeping.uncertain) return [];
   return Object.keys(live)
-    .filter((name) => live[name] !== inputs[name])
+    .filter((name) => !isDeepStrictEqual(live[name], inputs[name]))
     .map((name) => (name === mapping.secret?.version ? mapping.secret.argument : name));
 }
 
