@@ -24,7 +24,7 @@ describe.for(Object.keys(registry) as (keyof typeof registry)[])("%s", (key) => 
   const written = Object.entries(entry.fields).flatMap(([name, field]) =>
     "campaign" in field ? [[name, field.campaign] as const] : [],
   );
-  const resource = (): HostedResource => room.host.resource(entry.provider);
+  const resource = (): HostedResource => room.host.resource(entry);
   const scene = async (options = fixture.present) => {
     const stage = await room.scene(options);
     const args: Properties = { ...fixture.args, instance: stage.instance };
@@ -73,7 +73,7 @@ describe.for(Object.keys(registry) as (keyof typeof registry)[])("%s", (key) => 
     fixture.remove(emulator);
     // What an instance has installed is read once a session.
     const later = await useHost(config);
-    expect(await refresh(later.resource(entry.provider), state)).toBeUndefined();
+    expect(await refresh(later.resource(entry), state)).toBeUndefined();
   });
 
   it("is replaced when an argument says that another one is meant", async () => {
@@ -157,14 +157,14 @@ describe.for(Object.keys(registry) as (keyof typeof registry)[])("%s", (key) => 
     const { args, emulator, config } = await absent();
     emulator.inject({ kind: "hang", when: "after", at: { method: first! } });
     const killed = await useHost(config);
-    const running = up(killed.resource(entry.provider), args).catch(() => undefined);
+    const running = up(killed.resource(entry), args).catch(() => undefined);
     await expect.poll(() => emulator.faults()[0]!.hits).toBe(1);
     await killed.stop();
     await running;
     const next = await useHost(config);
-    const state = await upUntilItSucceeds(next.resource(entry.provider), args);
+    const state = await upUntilItSucceeds(next.resource(entry), args);
     expect(fieldsOn(fixture.seen(emulator))).toEqual(fieldsOn(fixture.seen(reference.emulator)));
-    expect(await refresh(next.resource(entry.provider), state)).toEqual(state);
+    expect(await refresh(next.resource(entry), state)).toEqual(state);
   });
 });
 
