@@ -3,6 +3,7 @@
  * (`test/support/lifecycle-fixtures.ts`), and does not write it again.
  */
 import { describe, expect, it } from "vitest";
+import type { Field } from "../../provider/resources/field";
 import { entries, registry } from "../../provider/resources/registry";
 import { destroy, refresh, up } from "../support/host-engine.ts";
 import type { HostedResource, State } from "../support/host-resource.ts";
@@ -21,8 +22,8 @@ describe.for(Object.keys(registry) as (keyof typeof registry)[])("%s", (key) => 
   const room = useRoom();
   const entry = registry[key];
   const fixture: LifecycleFixture = lifecycleFixtures[key];
-  const written = Object.entries(entry.fields).flatMap(([name, field]) =>
-    "campaign" in field ? [[name, field.campaign] as const] : [],
+  const written = Object.entries<Field>(entry.fields).flatMap(([name, field]) =>
+    field.campaign === undefined ? [] : [[name, field.campaign] as const],
   );
   const resource = (): HostedResource => room.host.resource(entry);
   const scene = async (options = fixture.present) => {
@@ -43,7 +44,9 @@ describe.for(Object.keys(registry) as (keyof typeof registry)[])("%s", (key) => 
 
   it("has another value for every field that is written, and for every argument that replaces it", () => {
     expect(Object.keys(fixture.others).sort()).toEqual(written.map(([name]) => name).sort());
-    const replacing = Object.entries(entry.fields).flatMap(([name, field]) => ("replaces" in field ? [name] : []));
+    const replacing = Object.entries<Field>(entry.fields).flatMap(([name, field]) =>
+      field.replaces === true ? [name] : [],
+    );
     expect(Object.keys(fixture.replacing).sort()).toEqual(replacing.sort());
   });
 
