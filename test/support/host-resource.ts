@@ -64,7 +64,7 @@ export class HostedResource {
     const response = await this.#call<DiffResponse>((reply) => this.client.diff(request, reply));
     return {
       // The property diff is ours or the engine's, which is the same to who looks at it.
-      changes: response.getHasdetaileddiff() ? detailed(response) : changesOf[response.getChanges()]!,
+      changes: response.getHasdetaileddiff() ? detailed(response) : changesOf[response.getChanges()],
       replaces: response.getReplacesList(),
       deleteBeforeReplace: response.getDeletebeforereplace(),
     };
@@ -145,7 +145,7 @@ export class HostedResource {
 const changesOf = ["unknown", "none", "some"] as const;
 
 function detailed(response: DiffResponse): Difference["changes"] {
-  const changes = changesOf[response.getChanges()]!;
+  const changes = changesOf[response.getChanges()];
   const names = [...response.getDetaileddiffMap().keys()];
   if (names.length > 0 !== (changes === "some"))
     throw new Error(`${changes} has changed, and so have: ${names.join()}`);

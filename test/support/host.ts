@@ -6,14 +6,13 @@
  *     const { inputs, failures } = await host.account.check({ tenant: "acme" });
  *     await host.stop();
  */
-import { existsSync, mkdtempSync, realpathSync } from "node:fs";
+import { mkdtempSync, realpathSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { root } from "../../tools/paths.mts";
 import { startHere } from "./host-here.ts";
 import { assertBuilt, currentKind, type HostKind } from "./host-kinds.ts";
 import { type RunningHost, startProcess } from "./host-process.ts";
