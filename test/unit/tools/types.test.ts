@@ -48,7 +48,7 @@ function membersOf(path: string): (ts.ClassElement | ts.TypeElement)[] {
     ts.ScriptTarget.Latest,
     true,
   );
-  return file.statements.flatMap((node) => {
+  return file.statements.flatMap<ts.ClassElement | ts.TypeElement>((node) => {
     if (ts.isClassDeclaration(node)) return [...node.members];
     const isExported = ts.isInterfaceDeclaration(node) && node.modifiers !== undefined;
     return isExported ? [...node.members] : [];
