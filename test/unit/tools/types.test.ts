@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import ts from "typescript";
@@ -5,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 import * as published from "../../../provider/index";
 import { AdobeCampaignError, AssociationMaskError } from "../../../provider/errors/index";
-import { classesIn, commentOf } from "../../../tools/generate/reference/source.mts";
+import { commentOf } from "../../../tools/generate/reference/source.mts";
 import { root } from "../../../tools/paths.mts";
 
 describe("the types that users write with", () => {
@@ -24,19 +25,35 @@ describe("the types that users write with", () => {
 
   it.each([
     "resources/ims-integration/component.ts",
-    "resources/ims-external-account/resource.ts",
-    "resources/integration-package/resource.ts",
+    "resources/ims-external-account/outputs.ts",
+    "resources/integration-package/outputs.ts",
     "resources/campaign-resource.ts",
   ])("have a comment on each output of %s", (path) => {
-    const members = classesIn(path).flatMap(({ node }) => [...node.members]);
-    const outputs = members.filter(
+    const outputs = membersOf(path).filter(
       (member) =>
-        ts.isPropertyDeclaration(member) && !member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword),
+        ts.isPropertySignature(member) ||
+        (ts.isPropertyDeclaration(member) &&
+          !member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)),
     );
     expect(outputs.length).toBeGreaterThan(2);
     expect(outputs.filter((member) => commentOf(member) === "").map((member) => member.name?.getText())).toEqual([]);
   });
 });
+
+/** The members of the classes and exported interfaces of a file. */
+function membersOf(path: string): (ts.ClassElement | ts.TypeElement)[] {
+  const file = ts.createSourceFile(
+    path,
+    readFileSync(join(root, "provider", path), "utf8"),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  return file.statements.flatMap<ts.ClassElement | ts.TypeElement>((node) => {
+    if (ts.isClassDeclaration(node)) return [...node.members];
+    const isExported = ts.isInterfaceDeclaration(node) && node.modifiers !== undefined;
+    return isExported ? [...node.members] : [];
+  });
+}
 
 describe("the errors that users can tell apart", () => {
   it("are exported where the functions are that throw them", () => {
