@@ -13,7 +13,7 @@ const expected = [
   /^docs\/images\/[\w-]+\.png$/,
   /^examples\/[\w/-]+\/(README\.md|Pulumi\.yaml|PulumiPolicy\.yaml|package\.json|tsconfig\.json|index\.ts|[\w-]+\.yml)$/,
   /^dist\/[\w/-]+\.(d\.ts|js)$/,
-  /^dist\/dynamic\/zod\.LICENSE$/,
+  /^dist\/(dynamic|cli\/terminal)\/[\w-]+\.LICENSE$/,
   // The plugin, whose modules are packed into it.
   /^native\/(pulumi-resource-adobe-campaign(\.cmd)?|component-host\.js|schema\.json|LICENSES)$/,
   /^dist\/emulator\/page\/assets\/(index\.html|app\.(js|css)|preact\.LICENSE)$/,
