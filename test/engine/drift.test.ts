@@ -163,7 +163,7 @@ describe("drift", () => {
     const down = await drift("--format", "sarif", "--out", "down.sarif");
     await room.instance.emulator.listenAgain();
     expect(down.code, down.text).toBe(1);
-    expect(down.stderr).toMatch(/^Looking at .*\nerror: ACC2001: Nothing answers .*\n$/);
+    expect(down.stderr).toMatch(/^Looking at .*\nerror: ACC2001: Nothing answers .*\n$/s);
     expect(down.stdout).toBe("");
     const sarif = readFileSync(join(stack.project, "down.sarif"), "utf8");
     expect(expectSarif(sarif).invocations[0]).toMatchObject({ executionSuccessful: false });
