@@ -1,4 +1,5 @@
-import { NAMESPACE, variablePrefix } from "./keys";
+import { variablePrefix } from "./keys";
+import { instanceNames } from "./named-instance";
 import type { ConfigSource } from "./source";
 
 /** Names of instances that this process was asked for. */
@@ -10,16 +11,7 @@ const asked = new Set<string>();
  */
 export function withSameVariables(config: ConfigSource | undefined, instance: string): string[] {
   const prefix = variablePrefix(instance);
-  const known = [...configured(config), ...asked];
+  const known = [...instanceNames(config), ...asked];
   asked.add(instance);
   return [...new Set(known)].filter((name) => name !== instance && variablePrefix(name) === prefix);
-}
-
-function configured(config: ConfigSource | undefined): string[] {
-  try {
-    const instances: unknown = JSON.parse(config?.get(`${NAMESPACE}:instances`) ?? "{}");
-    return typeof instances === "object" && instances !== null ? Object.keys(instances) : [];
-  } catch {
-    return []; // Said where it is read.
-  }
 }

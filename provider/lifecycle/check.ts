@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 
 import type { ConfigSource } from "../config/source";
+import { editDistance } from "../text/edit-distance";
 import type { CheckFailure, Properties, ResourceDefinition } from "./definition";
 import { DEEPEST, isTooDeep } from "./depth";
 import { withoutPieces } from "./pieces";
@@ -103,21 +104,9 @@ function toFailures(definition: ResourceDefinition, issue: z.core.$ZodIssue): Ch
 
 function suggestion(key: string, names: readonly string[]): string {
   const near = names
-    .map((name) => ({ name, distance: distance(key.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({ name, distance: editDistance(key.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
   if (near !== undefined && near.distance <= Math.min(3, Math.ceil(key.length / 3)))
     return `; did you mean ${near.name}?`;
   return `; there are: ${names.join(", ")}`;
-}
-
-/** Levenshtein's distance: how many letters must change to make one word of the other. */
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++)
-      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    previous = row;
-  }
-  return previous[b.length]!;
 }

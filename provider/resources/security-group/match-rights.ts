@@ -1,5 +1,6 @@
 import type { NamedRight } from "../../campaign/named-rights";
 import { folded } from "./spelling";
+import { editDistance } from "../../text/edit-distance";
 
 /**
  * Finds the right that a text means: the one with exactly this internal name, or else the one whose name or label is the same but for
@@ -47,16 +48,4 @@ function nearest(text: string, rights: readonly NamedRight[]): string {
   const near = rights.map((right) => ({ right, far: distance(right) })).sort((a, b) => a.far - b.far);
   const names = near.slice(0, MOST).map(({ right }) => described(right));
   return names.length === 0 ? "; the instance lists none" : `; the nearest are ${names.join(", ")}`;
-}
-
-/** How many letters have to be changed, added or removed (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length]!;
 }
