@@ -1,5 +1,6 @@
 import { child, element, type XmlElement } from "../xml/element";
 import { allOf, anyOf, equals } from "./expression";
+import { persist } from "./persist";
 import { select } from "./query";
 import type { Session } from "./session";
 
@@ -84,11 +85,7 @@ export class NamedRights {
       _key: "@operator-id,@group-id",
       ...ids,
     });
-    await this.#session.call({
-      service: "xtk:persist|xtk:session",
-      method: "Write",
-      parameters: [{ name: "doc", type: "document", value: document }],
-    });
+    await persist(this.#session, document);
   }
 
   /** How many operators are in a group. */

@@ -1,5 +1,6 @@
 import { UnknownAttributeError } from "../errors/unknown-attribute-error";
 import { allOf, equals } from "./expression";
+import { persist } from "./persist";
 import { select } from "./query";
 import { attributesOf, elementsOf, readSchema } from "./schema";
 import type { Session } from "./session";
@@ -115,11 +116,7 @@ export class Rows {
       { xtkschema: id, _operation: operation, _key: key, name, ...attributes, ...constants },
       children,
     );
-    await this.#session.call({
-      service: "xtk:persist|xtk:session",
-      method: "Write",
-      parameters: [{ name: "doc", type: "document", value: document }],
-    });
+    await persist(this.#session, document);
   }
 
   async #missing(wanted: Wanted): Promise<{ field: string; attribute: string }[]> {
