@@ -1,3 +1,5 @@
+import { SIGNATURE } from "../lifecycle/signature";
+
 /**
  * What is used of the engine's events, as `EngineEvent` of the Automation API describes them. Secrets are masked by the engine before
  * we see them.
@@ -42,11 +44,9 @@ export function readEvents(stdout: string): EngineEvent[] {
   });
 }
 
-const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
-
 /** Whether the engine has put a mask in place of the value. */
 export function isMasked(value: unknown): boolean {
-  return typeof value === "object" && value !== null && SECRET_SIGNATURE in value;
+  return typeof value === "object" && value !== null && SIGNATURE in value;
 }
 
 /** The parts of `urn:pulumi:stack::project::type::name`. */

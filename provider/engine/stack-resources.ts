@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 
 import type { EngineAddress, ReadStack, StackResource } from "../lifecycle/engine-address";
+import { SIGNATURE } from "../lifecycle/signature";
 
 /** A function that every engine has built in. Its answer leaves out what is only waiting for its deletion. */
 const READ_STACK = "pulumi:pulumi:readStackResourceOutputs";
@@ -10,9 +11,6 @@ const LONGEST_ANSWER = 400 * 1024 * 1024;
 
 /** The engine reads the state from its backend, which may be far away. Milliseconds. */
 const LONGEST_WAIT = 60_000;
-
-/** How Pulumi marks a secret. Source: @pulumi/pulumi, runtime/rpc.ts. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 type Values = Record<string, unknown>;
 

@@ -7,7 +7,7 @@ const quoted = /\S*[[\]{}<>\\^$*+?"]\S*/g;
 
 /** The reason why a secret value is refused, without anything of the value: not one of its characters, nor a piece that stands in it. */
 export function withoutPieces(reason: string, value: unknown): string {
-  const texts = [...textsIn(value)];
+  const texts = textsIn(value);
   const isPiece = (word: string) => {
     const piece = word.replace(/[\\",;:]/g, "");
     return piece !== "" && texts.some((text) => text.includes(piece));

@@ -34,8 +34,15 @@ export function hiderOf(
   };
 }
 
-/** Every text in a value. */
-export function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === "string") yield value;
-  else if (typeof value === "object" && value !== null) for (const each of Object.values(value)) yield* textsIn(each);
+/** Every text in a value, however deep it is: without calling itself for each level. */
+export function textsIn(value: unknown): string[] {
+  const texts: string[] = [];
+  let level: unknown[] = [value];
+  while (level.length > 0) {
+    for (const each of level) if (typeof each === "string") texts.push(each);
+    level = level.flatMap((each) =>
+      typeof each === "object" && each !== null ? (Object.values(each) as unknown[]) : [],
+    );
+  }
+  return texts;
 }

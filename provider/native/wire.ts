@@ -2,11 +2,8 @@ import type { JavaScriptValue, Struct as StructMessage } from "google-protobuf/g
 import struct from "google-protobuf/google/protobuf/struct_pb";
 
 import type { Properties } from "../lifecycle/definition";
+import { SECRET, SIGNATURE } from "../lifecycle/signature";
 import { UNKNOWN } from "../lifecycle/unknowns";
-
-/** How Pulumi marks what is no plain value. Source: pulumi/sdk, go/common/resource/sig. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /**
  * What Pulumi sends for a value that is known only after `up`: one for each kind of value. Source: pulumi/sdk,

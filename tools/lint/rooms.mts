@@ -53,8 +53,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 
   // Readers of what is there.
   drift: [
-    ...["errors", "lifecycle/unknowns", "resources/registry", "resources/row/mapping", "type resources/entry"],
-    ...["resources/ims-external-account/drift", "html", "text", "xml/escape", "version", "zod"],
+    ...["errors", "lifecycle/signature", "lifecycle/unknowns", "resources/registry", "resources/row/mapping"],
+    ...["type resources/entry", "resources/ims-external-account/drift", "html", "text", "xml/escape", "version", "zod"],
   ],
   policy: [
     "experience-cloud/hosting",

@@ -4,6 +4,7 @@ import { checkInputs } from "../../../provider/lifecycle/check";
 import type { ResourceDefinition } from "../../../provider/lifecycle/definition";
 import { isTooDeep } from "../../../provider/lifecycle/depth";
 import { toPlain } from "../../../provider/lifecycle/plain";
+import { hiderOf } from "../../../provider/lifecycle/secret-values";
 import { hasUnknown, UNKNOWN } from "../../../provider/lifecycle/unknowns";
 import { imsExternalAccountDefinition } from "../../../provider/resources/ims-external-account/definition";
 
@@ -26,6 +27,14 @@ describe("an argument that is nested 20,000 deep", () => {
       expect(inputs).not.toHaveProperty(name);
     },
   );
+
+  it("is refused as a secret one too, whose texts no other message shows", () => {
+    const given = { tenant: nested(20_000, "zimtstern"), organizationId: "zimtstern" };
+    const hide = hiderOf(definition, ["tenant"], [given]);
+    const { failures } = checkInputs(definition, given, ["tenant"], hide);
+    expect(failures.map(({ reason }) => reason).join()).toContain("tenant: it is nested deeper than 100 levels");
+    expect(hide("the zimtstern was found")).toBe("the [secret] was found");
+  });
 
   it("is looked at for unknown values, and stored by nobody", () => {
     expect([hasUnknown(nested(20_000)), hasUnknown(nested(20_000, UNKNOWN))]).toEqual([false, true]);
