@@ -3,10 +3,13 @@ import { UNKNOWN } from "./unknowns";
 
 /**
  * What the class of a resource tells the provider beside its arguments, since Pulumi's dynamic-provider host passes on neither the name
- * of a resource nor what of it is secret. Stored in states: keys may be added. Absent in states of release 0.1 and after an import.
+ * of a resource nor what of it is secret. Stored in states: keys may be added. Absent in states of release 0.1.
  */
 export interface Registration {
-  /** As the program has it now. The outputs of a resource that was renamed with an alias keep the one before. */
+  /**
+   * Which resource of the program it is: its URN, of which the dynamic host leaves out stack and project, so that a state which `import`
+   * wrote has the same. The outputs of a resource that was renamed with an alias keep the one before.
+   */
   readonly urn?: string;
   /** Arguments that the program marked as secret, besides those that always are. Absent when there are none. */
   readonly secrets?: readonly string[];

@@ -11,7 +11,17 @@ export function registrationFor(
 ): pulumi.Output<Registration> {
   const others = Object.keys(args).filter((argument) => args[argument] !== undefined && !always.includes(argument));
   const both = Promise.all([valueOf(pulumi.createUrn(name, type, parent)), secretsAmong(others, args)]);
-  return pulumi.output(both.then(([urn, secrets]) => (secrets.length === 0 ? { urn } : { urn, secrets })));
+  return pulumi.output(
+    both.then(([whole, secrets]) => {
+      const urn = withoutStack(whole);
+      return secrets.length === 0 ? { urn } : { urn, secrets };
+    }),
+  );
+}
+
+/** `urn:pulumi:dev::acme::type::name` without its first two parts. */
+function withoutStack(urn: string): string {
+  return urn.split("::").slice(2).join("::");
 }
 
 /** Without its dependencies: a child that depends on its own component would wait for itself. A URN is known in a preview too. */

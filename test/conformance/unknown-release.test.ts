@@ -4,7 +4,7 @@ import { startEmulator } from "../../provider/emulator/index";
 import { account } from "../support/account";
 import { startProvider } from "../support/handlers";
 
-it("an instance that does not tell its release is managed, with a word of warning, once", async () => {
+it("an instance that does not report its release is managed, with a word of warning, once", async () => {
   const tokens = [{ token: "an-ims-token", operator: "pulumi", rights: ["admin"] }];
   const emulator = await startEmulator({ packageInstalled: true, tokens });
   onTestFinished(() => emulator.close());
@@ -18,7 +18,7 @@ it("an instance that does not tell its release is managed, with a word of warnin
   const { inputs } = await provider.imsExternalAccount.check({}, account);
   const { id, outs } = await provider.imsExternalAccount.create(inputs);
   const warning: unknown = expect.stringContaining(
-    "does not tell its release: make sure that it is not administered by Adobe",
+    "does not report its release: make sure that it is not administered by Adobe",
   );
   expect(provider.lines).toContainEqual(warning);
   expect(outs).toMatchObject({ release: "", build: "9383" });

@@ -77,7 +77,7 @@ describe("a policy pack", () => {
         'mandatory mask-contains-tenant ims-account: associationMask is "Campaign - (.*)", which',
       ),
       expect.stringContaining(
-        "mandatory secret-from-configuration ims-account: clientSecret is no value of the stack's",
+        "mandatory secret-from-configuration ims-account: clientSecret is not a value of the stack's",
       ),
     ]);
     expect(refused.text).not.toContain("a literal in the program");

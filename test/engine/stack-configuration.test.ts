@@ -117,7 +117,7 @@ describe("a command with --stack", () => {
   test("says why the stack cannot be read", async () => {
     const unknown = await run("--stack", "nope", "--cwd", stack.project);
     expect(unknown.code).toBe(2);
-    expect(unknown.stderr).toMatch(/^error: ACC1101: .*"nope".* said: no stack named 'nope' found\. .*\n$/s);
+    expect(unknown.stderr).toMatch(/^error: ACC1101: .*"nope".* said: no stack named 'nope' found\.\s.*\n$/s);
     const nowhere = await run("--stack", stack.name);
     expect(nowhere.code).toBe(2);
     expect(nowhere.stderr).toContain("no Pulumi.yaml project file found");

@@ -3,7 +3,7 @@
  *
  * A canary is three random words with, between them, everything that XML, JSON, addresses and shells escape. No way of escaping
  * touches the words themselves, so looking for each of them finds the canary escaped, and also cut in pieces.
- * A password may have letters of any language, the secret of an IMS client only ASCII.
+ * A password may have letters of any language, the secret of an IMS client only ASCII, a token no blank.
  */
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -19,7 +19,8 @@ export interface Canary {
 export function makeCanary(name: string): Canary {
   const word = () => randomBytes(12).toString("hex");
   const others = name.includes("password") ? "é🐤" : "";
-  return { name, value: `${word()}"\\<&'>${word()} +/%=${others}~${word()}` };
+  const blank = name.startsWith("token") ? "" : " ";
+  return { name, value: `${word()}"\\<&'>${word()}${blank}+/%=${others}~${word()}` };
 }
 
 /** What is found of the canaries in a text or file: `password (base64)`, and so on. */

@@ -1,5 +1,6 @@
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import type { CampaignInstance } from "../../campaign/instance";
+import { REGISTRATION } from "../../lifecycle/registration";
 import type { Properties } from "../../lifecycle/definition";
 import { adopt } from "../../lifecycle/survey";
 import type { ResourceEntry } from "../../resources/entry";
@@ -55,10 +56,15 @@ async function imported(
 ): Promise<ImportedResource> {
   const definition = await load();
   const adopted = await adopt(definition, instance, checked(definition, args), surveyed);
-  const code = { __provider: provider };
+  const child = `${name}-${suffix}`;
+  // As the class sends it, so that the first preview shows nothing of it.
+  const code = {
+    [REGISTRATION]: { urn: `${components.imsIntegration}$${type}::${child}` },
+    __provider: provider,
+  };
   return {
     type,
-    name: `${name}-${suffix}`,
+    name: child,
     parent: name,
     id: adopted.id,
     inputs: { ...adopted.inputs, ...code },

@@ -23,7 +23,7 @@ describe("a file of product profiles", () => {
     ["", "names no product profile"],
     ["# nothing", "names no product profile"],
     ["[1]", "entry 1 of its list has no name"],
-    ["{}", "it is no list"],
+    ["{}", "it is not a list"],
     ["[", "starts like JSON"],
   ])("%j is refused", (text, why) => {
     expect(() => parse(text)).toThrow(ProfilesFileError);

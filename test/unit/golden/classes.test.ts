@@ -31,7 +31,7 @@ const sent = (
   name: string,
   { parent = "", secrets }: { parent?: string; secrets?: string[] } = {},
 ) => ({
-  __resource: { urn: `urn:pulumi:dev::acme::${parent}${frozen[kind].type}::${name}`, ...(secrets ? { secrets } : {}) },
+  __resource: { urn: `${parent}${frozen[kind].type}::${name}`, ...(secrets ? { secrets } : {}) },
   __provider: frozen[kind].provider,
 });
 const parent = "adobe-campaign:index:ImsIntegration$";
