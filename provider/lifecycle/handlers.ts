@@ -12,6 +12,7 @@ import type { CheckFailure, Context, Described, Live, Properties, ResourceDefini
 import { difference, type Difference } from "./diff";
 import type { EngineAddress, ReadStack } from "./engine-address";
 import { Holding } from "./holding";
+import { movedAddress } from "./moved-address";
 import { toPlain } from "./plain";
 import type { Registration } from "./registration";
 import { type Print, Report } from "./report";
@@ -92,10 +93,12 @@ export function handlersOf({ name, definition: load }: Registered, readStack: Re
       }),
 
     diff: (olds, news, call) =>
-      guarded("diff", call, [olds, news], (definition) => {
+      guarded("diff", call, [olds, news], async (definition) => {
         const outputs = upgraded(definition, olds);
         holdingOf(definition).exists(call, outputs);
-        return Promise.resolve(difference(definition, outputs, news));
+        const moved = await movedAddress(outputs, news);
+        if (moved !== undefined) new Report(call.subject ?? name, undefined, call.print).tell(moved);
+        return difference(definition, outputs, news);
       }),
 
     create: (inputs, call) =>

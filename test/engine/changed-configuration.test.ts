@@ -45,8 +45,15 @@ describe("a configuration that was corrected after the last up", () => {
     ok(await room.stack.preview("--refresh", "--run-program"));
   });
 
-  test("a changed address is asked with --run-program alone", async () => {
-    await room.stack.configure({ "adobe-campaign:url": room.instance.emulator.url });
+  test("a changed address is asked with --run-program alone, and a preview of what the old one answered says so", async () => {
+    refusesFirst = false;
+    const { url } = room.instance.emulator;
+    await room.stack.configure({ "adobe-campaign:url": url });
+    const moved = `the state is what ${door.url} showed, but the configuration now says ${url}`;
+    const answered = ok(await room.stack.preview("--refresh"));
+    expect(answered.text).toContain(moved);
+    expect(answered.text).toContain("run the command with --refresh --run-program");
+    expect(ok(await room.stack.preview("--refresh", "--run-program")).text).not.toContain(moved);
     await door.close();
     const plain = await room.stack.preview("--refresh");
     expect(plain.code, plain.text).not.toBe(0);
