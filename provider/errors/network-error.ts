@@ -31,17 +31,23 @@ const explanations: Record<NetworkFailure, { what: string; remedy: string }> = {
 /** The failures that come before the request is on its way. */
 const beforeSending: readonly NetworkFailure[] = ["refused", "unknown-host", "tls"];
 
-/** ACC2001: no usable HTTP reply. `failure` says of which kind; unless it is `isNeverSent`, the instance may have seen the request. */
+/**
+ * ACC2001: no usable HTTP reply. `failure` says of which kind; unless it is `isNeverSent`, the instance may have seen the request. `proxy`
+ * is the setting or variable that sends it through one.
+ */
 export class NetworkError extends AdobeCampaignError {
   constructor(
     readonly failure: NetworkFailure,
     request: string,
     url: string,
     reason: string,
+    proxy?: string,
   ) {
     // A code of the system (`ECONNRESET`) is not a sentence.
     const why = /^[A-Z\d_]+$/.test(reason) ? `The system reports ${reason}` : reason;
-    super("ACC2001", { ...explanations[failure], where: `${request} at ${url}`, why });
+    const { what, remedy } = explanations[failure];
+    const orProxy = proxy === undefined ? "" : `; the request goes through the proxy that ${proxy} names, so check that too`;
+    super("ACC2001", { what, remedy: remedy + orProxy, where: `${request} at ${url}`, why });
   }
 
   get isNeverSent(): boolean {

@@ -32,10 +32,14 @@ export interface HttpRequest {
 /** Largest body that is read, in bytes. */
 export const LARGEST_BODY = 16 * 1024 * 1024;
 
+/** In the order in which axios looks for them. */
+const proxyVariables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
 /** Keeps connections open between calls. Verifies TLS always, follows no redirect, accepts any status. */
 export class HttpClient {
   readonly #axios: AxiosInstance;
   readonly #agents: readonly [http.Agent, https.Agent];
+  readonly #isProxyGiven: boolean;
 
   constructor({ ca, certificate, key, proxy }: NetworkSettings = {}) {
     this.#agents = [
@@ -49,6 +53,7 @@ export class HttpClient {
       }),
     ];
     const [httpAgent, httpsAgent] = this.#agents;
+    this.#isProxyGiven = proxy !== undefined;
     this.#axios = axios.create({
       httpAgent,
       httpsAgent,
@@ -84,8 +89,14 @@ export class HttpClient {
     } catch (error) {
       // The original is dropped: it holds the request with its headers and body.
       const { failure, reason } = classify(error, timeout);
-      throw new NetworkError(failure, name, new URL(url).origin, reason);
+      throw new NetworkError(failure, name, new URL(url).origin, reason, this.#proxyFor(url));
     }
+  }
+
+  /** What names the proxy of a request. The environment's is not used for hosts in NO_PROXY, which is left to axios. */
+  #proxyFor(url: string): string | undefined {
+    if (url.startsWith("http:")) return undefined;
+    return this.#isProxyGiven ? "adobe-campaign:proxy" : proxyVariables.find((name) => process.env[name]);
   }
 
   close(): void {

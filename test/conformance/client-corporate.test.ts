@@ -107,6 +107,26 @@ describe("a proxy", () => {
     expect(await signIn(url, { caFile: caFile() })).toBe("admin");
     expect(proxy.seen).toHaveLength(before);
   });
+
+  it.each(["http://us%er:p@127.0.0.1:1", "http://[bad", "nonsense", "http://"])(
+    "is named in the error when HTTPS_PROXY is %j",
+    async (address) => {
+      for (const name of ["NO_PROXY", "no_proxy"]) vi.stubEnv(name, "");
+      vi.stubEnv("HTTPS_PROXY", address);
+      const refused = signIn(await behind(own), { caFile: caFile() });
+      await expect(refused).rejects.toThrow(/^ACC2001: .*goes through the proxy that HTTPS_PROXY names/s);
+      await expect(refused).rejects.not.toThrow(address);
+    },
+  );
+
+  it.each(["http://us%er:p@127.0.0.1:1", "http://me:p%word@127.0.0.1:1"])(
+    "is refused before a request when the setting is %j",
+    async (proxy) => {
+      const refused = signIn(await behind(own), { caFile: caFile(), proxy });
+      await expect(refused).rejects.toThrow(/adobe-campaign:proxy .* with a % that is not written as %25/s);
+      await expect(refused).rejects.not.toThrow(proxy);
+    },
+  );
 });
 
 describe("a file that cannot be used", () => {
