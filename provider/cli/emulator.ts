@@ -167,12 +167,13 @@ async function start(flags: StartFlags): Promise<void> {
   const { PortError, startEmulator, StateFileError } = await import("../emulator/index.js");
   try {
     const emulator = await startEmulator(optionsOf(flags));
+    // Before the address is known to anybody, who may end it as soon as it is.
+    const stop = () => void emulator.close().then(() => process.exit(0));
+    process.once("SIGINT", stop).once("SIGTERM", stop);
     const control = emulator.controlUrl === undefined ? "" : `, control interface at ${emulator.controlUrl}`;
     const ready = `Adobe Campaign emulator at ${emulator.url}${control}`;
     if (flags.json === true) printJsonLine(described(emulator, flags));
     else printLines([ready, ...(flags.page ? [`Its console, in a browser: ${emulator.url}/`] : [])]);
-    const stop = () => void emulator.close().then(() => process.exit(0));
-    process.once("SIGINT", stop).once("SIGTERM", stop);
   } catch (error) {
     if (!(error instanceof PortError) && !(error instanceof StateFileError)) throw error;
     fail(error.message);

@@ -81,13 +81,11 @@ async function record(flags: RecordFlags): Promise<void> {
       append: flags.append ?? false,
       keepHost: flags.keepHost ?? false,
       keep: flags.keep ?? [],
-      onExchange: (count) => showProgress(`${count} exchange${count === 1 ? "" : "s"} recorded`),
+      onExchange: (count) => showProgress(`${exchangesOf(count)} recorded`),
       ...(flags.caFile === undefined ? {} : { ca: readFileSync(flags.caFile, "utf8") }),
     });
     const { url } = recorder;
     const { out: file, json = false, target, append = false } = flags;
-    if (json) printJsonLine({ url, file });
-    else printText(howTo(url, file, target));
     const stop = () =>
       void recorder.close().then(() => {
         const { exchanges } = recorder;
@@ -96,7 +94,10 @@ async function record(flags: RecordFlags): Promise<void> {
         else printText(howToGoOn(file, exchanges));
         process.exit();
       });
+    // Before the address is known to anybody, who may end it as soon as it is.
     process.once("SIGINT", stop).once("SIGTERM", stop);
+    if (json) printJsonLine({ url, file });
+    else printText(howTo(url, file, target));
   } catch (error) {
     fail(why(error));
   }
@@ -125,8 +126,10 @@ function nothingRecorded(file: string, append: boolean): void {
   );
 }
 
+const exchangesOf = (count: number) => `${count} exchange${count === 1 ? "" : "s"}`;
+
 function howToGoOn(file: string, exchanges: number): string {
-  return `\n${exchanges} exchanges in ${file}. Review them before you send the file: adobe-campaign record review ${file}\n`;
+  return `\n${exchangesOf(exchanges)} in ${file}. Review them before you send the file: adobe-campaign record review ${file}\n`;
 }
 
 async function review(file: string, json: boolean): Promise<void> {
