@@ -46,7 +46,8 @@ export class NetworkError extends AdobeCampaignError {
     // A code of the system (`ECONNRESET`) is not a sentence.
     const why = /^[A-Z\d_]+$/.test(reason) ? `The system reports ${reason}` : reason;
     const { what, remedy } = explanations[failure];
-    const orProxy = proxy === undefined ? "" : `; the request goes through the proxy that ${proxy} names, so check that too`;
+    const orProxy =
+      proxy === undefined ? "" : `; the request goes through the proxy that ${proxy} names, so check that too`;
     super("ACC2001", { what, remedy: remedy + orProxy, where: `${request} at ${url}`, why });
   }
 
