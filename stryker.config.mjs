@@ -1,9 +1,9 @@
-/** Read by `npm run mutation` (tools/mutation.mts), which says in MUTATION_FOLDER whose files are changed. */
-const folder = process.env.MUTATION_FOLDER ?? "provider/network";
-const results = `.work/mutation/${folder.replaceAll("/", "-")}`;
+/** Read by `npm run mutation` (tools/mutation.mts), which says which files are changed. */
+const { MUTATION_NAME = "network", MUTATION_FILES = "provider/network/*.ts" } = process.env;
+const results = `.work/mutation/${MUTATION_NAME}`;
 
 export default {
-  mutate: [`${folder}/*.ts`],
+  mutate: MUTATION_FILES.split(","),
   testRunner: "vitest",
   vitest: { configFile: "vitest.mutation.mts", related: false },
   coverageAnalysis: "perTest",
@@ -17,6 +17,6 @@ export default {
   jsonReporter: { fileName: `${results}.json` },
   concurrency: 1,
   // What a mutant may take beyond its tests' usual time; and the first run, of all tests without any mutant.
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
   dryRunTimeoutMinutes: 60,
 };
