@@ -23,13 +23,19 @@ test.each([
 });
 
 test.each([
-  ["file:missing.txt", /^ACC1002: .*missing\.txt cannot be read \(ENOENT\)/s],
-  ["constructor", /^ACC1002: .*constructor, which is not set/s],
-  ["__proto__", /^ACC1002: .*__proto__, which is not set/s],
-  ["toString", /^ACC1002: .*toString, which is not set/s],
-  ["acme:constructor", /^ACC1002: .*acme:constructor, which is not set/s],
-])("%s, which is not there, is refused", async (name, message) => {
-  expect((await failureOf(() => namedSecret(name, config))).message).toMatch(message);
+  [
+    "file:missing.txt",
+    /missing\.txt cannot be read \(ENOENT\)/,
+    /Write the secret into that file, or correct its path/,
+  ],
+  ["constructor", /constructor, which is not set/, /Set the environment variable, or a configuration key/],
+  ["__proto__", /__proto__, which is not set/, /Set the environment variable, or a configuration key/],
+  ["toString", /toString, which is not set/, /Set the environment variable, or a configuration key/],
+  ["acme:constructor", /acme:constructor, which is not set/, /`pulumi config set --secret acme:constructor`/],
+])("%s, which is not there, is refused with what to do", async (name, why, remedy) => {
+  const { code, message } = await failureOf(() => namedSecret(name, config));
+  expect(code).toBe("ACC1002");
+  for (const part of [why, remedy, /nothing was written/]) expect(message).toMatch(part);
 });
 
 test("a configuration that answers with a function gives no secret", async () => {
