@@ -126,7 +126,7 @@ export function settingsFor(
   { user = "admin", password = canary.password, ...given }: Given = {},
 ): ConnectionSettings {
   const signIn = { kind: "password", user, password: new Secret(password) } as const;
-  return { url, signIn, timeout: 10_000, network: {}, logCalls: false, ...given };
+  return { url, signIn, timeout: 60_000, network: {}, logCalls: false, ...given };
 }
 
 export const sessionFor = (url: string, given?: Given): Session => openSession(settingsFor(url, given));
