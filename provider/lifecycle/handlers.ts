@@ -135,10 +135,15 @@ export function handlersOf({ name, definition: load }: Registered, readStack: Re
     delete: ({ id, outputs: kept }, call) =>
       guarded("delete", call, [kept], async (definition, hide) => {
         const outputs = upgraded(definition, kept);
-        const stays = holdingOf(definition).keptInService({ id, outputs }, call);
-        if (stays !== undefined) return new Report(call.subject ?? name, undefined, call.print).tell(stays);
-        const context = await contextOf(definition, inputsOf(outputs), { id, outputs }, call, hide);
-        await (await definition.reconciler()).release(context);
+        const holding = holdingOf(definition);
+        const report = new Report(call.subject ?? name, undefined, call.print);
+        const stays = holding.keptInService({ id, outputs }, call);
+        if (stays !== undefined) return report.tell(stays);
+        const given = await holding.givenBackOnce({ id, outputs }, call, async () => {
+          const context = await contextOf(definition, inputsOf(outputs), { id, outputs }, call, hide);
+          await (await definition.reconciler()).release(context);
+        });
+        if (given !== undefined) report.tell(given);
       }),
   };
 }

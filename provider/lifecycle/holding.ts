@@ -13,6 +13,16 @@ interface HeldCall {
   readonly engine?: EngineAddress | undefined;
 }
 
+/** What a resource gave back in this command, or is about to. */
+interface GivenBack {
+  readonly urn: string | undefined;
+  readonly row: Row;
+  /** Its `onDelete`. */
+  readonly how: unknown;
+  readonly found: unknown;
+  readonly isDone: Promise<boolean>;
+}
+
 /**
  * One object, one holder. A resource that is renamed, moved or replaced is two for a while: the engine creates the new one, which takes
  * over a row that is there, and deletes the old one, which would give the row back under its hands. So whoever is created takes over
@@ -20,6 +30,7 @@ interface HeldCall {
  */
 export class Holding {
   readonly #holders = new Holders();
+  #givenBack: GivenBack[] = [];
   #engine: EngineAddress | undefined;
   #stack: Promise<readonly StackResource[]> | undefined;
 
@@ -61,6 +72,7 @@ export class Holding {
     const row = { ...wanted, name: id, identity: identityText({ ...identity }) };
     const holder = this.#holders.get(registration.urn);
     if (holder !== undefined) this.#hold({ ...holder, row });
+    this.#givenBack = this.#givenBack.filter((each) => !isSameRow(each.row, row));
     if (state !== undefined) return undefined;
     const before = this.#holders.released(row) ?? (await this.#inStack(row));
     if (before === undefined || before["instanceName"] !== identity.instanceName) return undefined;
@@ -85,6 +97,39 @@ export class Holding {
     const holder = this.#holders.of(row);
     this.#holders.release(row, outputs);
     return holder && this.#describe(holder, id, outputs, registration.urn);
+  }
+
+  /**
+   * Gives back what is deleted, if nobody else holds it. Two resources of a stack may have one row, after a run that ended between the
+   * creation of one and the deletion of the other; a destroy deletes both at the same time. The second would take what the first put back
+   * for somebody's change. Returns a line that says so when there was nothing left to do.
+   */
+  async givenBackOnce(
+    { id, outputs }: State,
+    { registration: { urn } }: HeldCall,
+    giveBack: () => Promise<void>,
+  ): Promise<string | undefined> {
+    const inputs = inputsOf(outputs);
+    const wanted = rowOf(this.definition, inputs);
+    if (wanted === undefined) {
+      await giveBack();
+      return undefined;
+    }
+    const row = { ...rememberedRow(wanted, this.definition, outputs), name: id };
+    const [how, found] = [inputs["onDelete"], this.#foundIn(outputs)];
+    const isSame = (each: GivenBack) =>
+      isSameRow(each.row, row) && each.how === how && (includes(each.found, found) || includes(found, each.found));
+    const first = this.#givenBack.find((each) => each.urn !== urn && isSame(each));
+    if (first !== undefined && (await first.isDone))
+      return `"${id}" was given back with ${first.urn === undefined ? "another resource" : `"${nameIn(first.urn)}"`}`;
+    const given = giveBack();
+    const isDone = given.then(
+      () => true,
+      () => false,
+    );
+    this.#givenBack.push({ urn, row, how, found, isDone });
+    await given;
+    return undefined;
   }
 
   #hold(holder: Holder): void {

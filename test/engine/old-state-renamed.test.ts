@@ -18,6 +18,8 @@ describe.each(["0.1.0"])("a state of release %s", (release) => {
     room = await Room.open({ "index.js": program }, { ...kept, emulator });
     ({ stack } = room);
     ok(await stack.importState(state));
+    // The secret of then has letters that no secret of an IMS client has: a resource that is new must not have them any more.
+    await room.configureSecret(room.canary("clientSecret of today"));
   });
   afterAll(() => room.close());
 

@@ -69,6 +69,10 @@ class Command {
   delete(resource: Named, outputs = outputsOf(resource)): string | undefined {
     return this.#holding.keptInService({ id, outputs }, { registration: registrationOf(outputs) });
   }
+
+  giveBack(outputs: Properties, work: () => Promise<void>): Promise<string | undefined> {
+    return this.#holding.givenBackOnce({ id, outputs }, { registration: registrationOf(outputs) }, work);
+  }
 }
 
 const inStack = (resource: Named, outputs: Properties = {}): StackResource => ({
@@ -174,6 +178,47 @@ describe("who is deleted", () => {
     command.check({ name: "ims" });
     command.exists({ name: "ims" });
     expect(command.delete({ name: "ims" }, moved)).toContain(`instead of "urn:pulumi:dev::acme::parent$`);
+  });
+});
+
+describe("two that are destroyed at the same time, after a run that ended between them", () => {
+  const [before, now] = [outputsOf({ name: "old" }), outputsOf({ name: "new" })];
+
+  it("give the account back once", async () => {
+    const command = new Command();
+    const given: string[] = [];
+    const both = [now, before].map((outputs, at) =>
+      command.giveBack(outputs, () => Promise.resolve(void given.push(["new", "old"][at]!))),
+    );
+    expect(await Promise.all(both)).toEqual([undefined, `"${id}" was given back with "new"`]);
+    expect(given).toEqual(["new"]);
+    expect(await command.giveBack(before, () => Promise.resolve(void given.push("later")))).toContain("given back");
+  });
+
+  it.for<[string, Properties, Properties]>([
+    ["what was found at first is not the same", now, { ...before, found: { existed: false } }],
+    ["one only disables it", now, outputsOf({ name: "old", args: { onDelete: "disable" } })],
+    ["they are on two instances", now, outputsOf({ name: "old", args: { instance: "two" } }, { databaseId: "db2" })],
+    ["it is the same resource once more", now, now],
+  ])("each does its part when %s", async ([, one, other]) => {
+    const command = new Command();
+    let given = 0;
+    const work = () => Promise.resolve(void given++);
+    expect([await command.giveBack(one, work), await command.giveBack(other, work)]).toEqual([undefined, undefined]);
+    expect(given).toBe(2);
+  });
+
+  it("the second does it when the first fails, and again when somebody has had it meanwhile", async () => {
+    const command = new Command();
+    const failed = command.giveBack(now, () => Promise.reject(new Error("no")));
+    let given = 0;
+    const second = command.giveBack(before, () => Promise.resolve(void given++));
+    await expect(failed).rejects.toThrow("no");
+    expect(await second).toBeUndefined();
+    command.check({ name: "third" });
+    await command.create({ name: "third" });
+    expect(await command.giveBack(now, () => Promise.resolve(void given++))).toBeUndefined();
+    expect(given).toBe(2);
   });
 });
 
