@@ -16,6 +16,13 @@ export async function observeParts(context: RowContext, row: Row | undefined): P
   return seen;
 }
 
+/** The same for `read`. */
+export async function readParts(context: RowContext, row: Row): Promise<PartsSeen> {
+  const seen: Record<string, unknown> = {};
+  for (const part of managedParts(context)) seen[part.name] = await (part.read ?? part.observe)(context, row);
+  return seen;
+}
+
 /** What is otherwise than the program says, in words. */
 export async function partDifferences(context: RowContext, seen: PartsSeen): Promise<string[]> {
   const found: string[] = [];
