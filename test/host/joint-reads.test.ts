@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 
 import { refresh, up } from "../support/host-engine.ts";
-import type { HostedResource, State } from "../support/host-resource.ts";
+import type { State } from "../support/host-resource.ts";
 import { secret, useHost, useRoom, USER } from "../support/host-room.ts";
 import { canaries } from "../support/host-canaries.ts";
 
@@ -40,7 +40,7 @@ it(`of the package, the account and ${GROUPS} groups with rights is five request
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, [resource, state]] = next;
-      refreshed[index] = await refresh(later[resource] as HostedResource, state);
+      refreshed[index] = await refresh(later[resource], state);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));

@@ -139,8 +139,8 @@ export interface RowPart<Inputs extends RowInputs = RowInputs, Seen = unknown> {
   ) => Promise<{ readonly seen: Seen; readonly changes: readonly string[] }>;
   /** Puts back what was found. Nothing to do is success. */
   readonly restore: (context: RowContext<Inputs>, row: Row, found: Seen) => Promise<void>;
-  /** What somebody changed since the state was written, in words. */
-  readonly changes: (context: RowContext<Inputs>, seen: Seen, outputs: Properties) => readonly string[];
+  /** What somebody changed since the state was written, in words. What is already as in `goal`, to which it is put back, is no change. */
+  readonly changes: (context: RowContext<Inputs>, seen: Seen, outputs: Properties, goal?: Seen) => readonly string[];
   /** For the state: the outputs, and what the argument would be (`read`), in the program's spelling where it means the same. */
   readonly outputs: (seen: Seen) => Properties;
   readonly argument: (inputs: Inputs, seen: Seen) => unknown;

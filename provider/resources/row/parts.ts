@@ -60,13 +60,20 @@ export function partArguments(context: RowContext, seen: PartsSeen): Properties 
   );
 }
 
-/** What somebody changed of the parts since the state was written: arguments with what is told of each. */
+/**
+ * What somebody changed of the parts since the state was written: arguments with what is reported of each. What is already as in the `goal`
+ * is no change.
+ */
 export function changedParts(
   context: RowContext,
   seen: PartsSeen,
   outputs: Properties,
+  goal: PartsSeen = {},
 ): { readonly argument: string; readonly changes: readonly string[] }[] {
   return managedParts(context)
-    .map((part) => ({ argument: part.name, changes: part.changes(context, seen[part.name] ?? part.nothing, outputs) }))
+    .map((part) => ({
+      argument: part.name,
+      changes: part.changes(context, seen[part.name] ?? part.nothing, outputs, goal[part.name]),
+    }))
     .filter(({ changes }) => changes.length > 0);
 }

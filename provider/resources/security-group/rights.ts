@@ -46,13 +46,18 @@ export const groupRights: RowPart<SecurityGroupInputs, Rights> = {
     if (wrong.length > 0) throw new ReadBackError(context.instance.url, row.name, wrong, undefined, "group");
   },
 
-  changes: (_context, seen, outputs) => {
+  changes: (_context, seen, outputs, goal) => {
     const before = outputs["rightNames"];
     if (!Array.isArray(before)) return [];
     const now = seen.map(({ name }) => name);
+    const isToBe = (name: unknown) => goal?.some((right) => right.name === name);
+    const [lost, gained] = [
+      before.filter((name: string) => !now.includes(name)),
+      now.filter((name) => !before.includes(name)),
+    ];
     return [
-      ...before.filter((name) => !now.includes(name as string)).map((name) => `the right ${name} was taken away`),
-      ...now.filter((name) => !before.includes(name)).map((name) => `the right ${name} was given`),
+      ...lost.filter((name) => isToBe(name) !== false).map((name) => `the right ${name} was taken away`),
+      ...gained.filter((name) => isToBe(name) !== true).map((name) => `the right ${name} was given`),
     ];
   },
 
