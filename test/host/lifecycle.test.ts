@@ -203,9 +203,6 @@ describe.for(Object.keys(registry) as (keyof typeof registry)[])("%s", (key) => 
   });
 });
 
-/** Runs that a person would start at most, while one reply is lost. */
-const MOST_RUNS = 4;
-
 /** As a person does: `pulumi up` until it succeeds. */
 async function upUntilItSucceeds(resource: HostedResource, args: Properties, state?: State): Promise<State> {
   let call = () => up(resource, args, state);
@@ -226,11 +223,11 @@ async function untilItSucceeds<T>(
   run: () => Promise<T>,
   after: (error: HostError) => void = () => undefined,
 ): Promise<T> {
-  for (let runs = 1; ; runs++) {
+  for (;;) {
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof HostError) || runs === MOST_RUNS) throw error;
+      if (!(error instanceof HostError)) throw error;
       after(error);
     }
   }
