@@ -1,7 +1,9 @@
 import { child, element, type XmlElement } from "../xml/element";
 import { allOf, anyOf, equals } from "./expression";
+import { JointRead, MOST_ROWS } from "./joint-read";
 import { persist } from "./persist";
-import { select } from "./query";
+import { select, selectAtMost } from "./query";
+import { placesOver, type Row, toRow, type Wanted } from "./rows";
 import type { Session } from "./session";
 
 /** `@type` in the storage that operators, security groups and named rights share; names repeat across types. */
@@ -45,9 +47,11 @@ export class NamedRights {
   readonly #session: Session;
   readonly #list = new Once(() => this.#readList());
   readonly #directions = new Once(() => this.#readDirections());
+  readonly #joint: JointRead<NamedRight[]>;
 
   constructor(session: Session) {
     this.#session = session;
+    this.#joint = new JointRead(session);
   }
 
   /** Every named right of the instance. */
@@ -68,12 +72,18 @@ export class NamedRights {
     const other = otherOf(link);
     const rows = await select(this.#session, {
       schema: RELATION,
-      select: ["operator-id", "group-id", `${link}/@id`, `${link}/@name`, `${link}/@label`],
+      select: ["operator-id", "group-id", ...rightPlaces(link)],
       where: allOf(equals(`${other}-id`, Number(groupId)), equals(`${link}/@type`, RIGHT)),
       orderBy: `${link}-id`,
       key: ["operator-id", "group-id"],
     });
     return rows.map((row) => toRight(child(row, link)));
+  }
+
+  /** The same for a look that no write follows: one query for the rights of all groups serves many of them. */
+  async read(groupId: string, link: RightLink): Promise<NamedRight[]> {
+    const joint = await this.#joint.find(groupId, () => this.#heldByGroup(link));
+    return joint === undefined ? this.of(groupId, link) : [...(joint.object ?? [])];
   }
 
   /** One row of the relation more, or less. Returns nothing; what is there, only reading shows. */
@@ -86,6 +96,46 @@ export class NamedRights {
       ...ids,
     });
     await persist(this.#session, document);
+  }
+
+  /**
+   * Gives a right to a group whose number is not known yet, since the write that created it returned none. The link names it by what
+   * tells it apart. Source: Adobe documentation, "Data oriented APIs", "Example on links".
+   */
+  async giveByName(groupName: string, right: NamedRight, link: RightLink): Promise<void> {
+    const other = otherOf(link);
+    const key = { _operation: "none", _key: "@name,@type", name: groupName, type: String(GROUP) };
+    const attributes = {
+      xtkschema: RELATION,
+      _operation: "insertOrUpdate",
+      _key: `@${link}-id,[${other}/@name],[${other}/@type]`,
+      [`${link}-id`]: right.id,
+    };
+    await persist(this.#session, element("operatorGroup", attributes, [element(other, key)]));
+  }
+
+  /** A group and the rights that it holds, with one query; `undefined` if it holds none. */
+  async withGroup(
+    groupName: string,
+    wanted: Wanted,
+    link: RightLink,
+  ): Promise<{ readonly row: Row; readonly rights: NamedRight[] } | undefined> {
+    const other = otherOf(link);
+    const ids = ["operator-id", "group-id"];
+    const found = await select(this.#session, {
+      schema: RELATION,
+      select: [...ids, ...rightPlaces(link), ...placesOver(other, wanted)],
+      where: allOf(
+        equals(`${other}/@name`, groupName),
+        equals(`${other}/@type`, GROUP),
+        equals(`${link}/@type`, RIGHT),
+      ),
+      orderBy: ids,
+      key: ids,
+    });
+    const group = child(found[0], other);
+    if (group === undefined) return undefined;
+    return { row: toRow(group, Object.values(wanted)), rights: found.map((row) => toRight(child(row, link))) };
   }
 
   /** How many operators are in a group. */
@@ -110,6 +160,26 @@ export class NamedRights {
     return rows.map(toRight).filter(({ name }) => name !== "");
   }
 
+  async #heldByGroup(link: RightLink): Promise<ReadonlyMap<string, NamedRight[]> | undefined> {
+    const other = otherOf(link);
+    const ids = ["operator-id", "group-id"];
+    const query = {
+      schema: RELATION,
+      select: [...ids, ...rightPlaces(link)],
+      where: allOf(equals(`${other}/@type`, GROUP), equals(`${link}/@type`, RIGHT)),
+      orderBy: ids,
+      key: ids,
+    };
+    const rows = await selectAtMost(this.#session, query, MOST_ROWS);
+    if (rows === undefined) return undefined;
+    const held = new Map<string, NamedRight[]>();
+    for (const row of rows) {
+      const groupId = row.attributes[`${other}-id`] ?? "";
+      held.set(groupId, [...(held.get(groupId) ?? []), toRight(child(row, link))]);
+    }
+    return held;
+  }
+
   async #readDirections(): Promise<Directions> {
     const held = (link: RightLink) =>
       allOf(
@@ -132,6 +202,11 @@ export class NamedRights {
 
 function otherOf(link: RightLink): RightLink {
   return link === "operator" ? "group" : "operator";
+}
+
+/** What is read of a right over its link. */
+function rightPlaces(link: RightLink): string[] {
+  return [`${link}/@id`, `${link}/@name`, `${link}/@label`];
 }
 
 function toRight(row: XmlElement | undefined): NamedRight {

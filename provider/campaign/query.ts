@@ -8,9 +8,9 @@ export interface Query {
   readonly schema: string;
   readonly select: readonly string[];
   readonly where?: string;
-  /** Attribute that orders the rows, so that pages neither overlap nor leave gaps. */
-  readonly orderBy: string;
-  /** Attributes that together tell one row from another; if omitted, the one that orders them does. */
+  /** Attribute that orders the rows, so that pages neither overlap nor leave gaps; several where one alone is the same for many. */
+  readonly orderBy: string | readonly string[];
+  /** Attributes that together tell one row from another; if omitted, what orders them does. */
   readonly key?: readonly string[];
 }
 
@@ -21,6 +21,11 @@ export const limits = { pages: 100, characters: 32 * 1024 * 1024 };
 
 /** Runs `xtk:queryDef#ExecuteQuery`, always as `select`, so that "not there" is an empty list and never a fault. Returns every row. */
 export async function select(session: Session, query: Query): Promise<XmlElement[]> {
+  return (await selectAtMost(session, query, Infinity))!;
+}
+
+/** The same where more rows than about so many would cost too much: then `undefined`, after as many pages. */
+export async function selectAtMost(session: Session, query: Query, most: number): Promise<XmlElement[] | undefined> {
   const rows: XmlElement[] = [];
   const seen = new Set<string>();
   let characters = 0;
@@ -35,6 +40,7 @@ export async function select(session: Session, query: Query): Promise<XmlElement
     rows.push(...page);
     // Fewer: the last page. More: an instance that does not page.
     if (page.length !== PAGE) return rows;
+    if (rows.length >= most) return undefined;
     if (characters > limits.characters || pages >= limits.pages)
       throw refused(session, `There is no end of ${query.schema} after ${rows.length} rows, ${characters} characters`);
   }
@@ -46,7 +52,7 @@ function refused(session: Session, why: string): MalformedReplyError {
 
 /** What tells one row from another: nothing that this client asks for has the same twice. */
 function keyOf({ attributes }: XmlElement, { key, orderBy }: Query): string {
-  const values = (key ?? [orderBy]).map((attribute) => attributes[attribute] ?? "");
+  const values = (key ?? [orderBy].flat()).map((attribute) => attributes[attribute] ?? "");
   return values.every((value) => value === "") ? "" : values.join(":");
 }
 
@@ -68,7 +74,7 @@ async function selectPage(session: Session, query: Query, startLine: number): Pr
     [
       element("select", {}, query.select.map(node)),
       ...(where === undefined ? [] : [element("where", {}, [element("condition", { expr: where })])]),
-      element("orderBy", {}, [node(orderBy)]),
+      element("orderBy", {}, [orderBy].flat().map(node)),
     ],
   );
   const [output] = await session.call(

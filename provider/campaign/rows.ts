@@ -1,7 +1,8 @@
 import { UnknownAttributeError } from "../errors/unknown-attribute-error";
 import { allOf, equals } from "./expression";
+import { JointRead, MOST_ROWS } from "./joint-read";
 import { persist } from "./persist";
-import { select } from "./query";
+import { selectAtMost } from "./query";
 import { attributesOf, elementsOf, readSchema } from "./schema";
 import type { Session } from "./session";
 import { isExpressionUnknown } from "./soap/fault-codes";
@@ -36,6 +37,7 @@ export interface Row {
 /** Attributes to read besides those of every row, by the argument that manages each (for the error message). */
 export type Wanted = Readonly<Record<string, string>>;
 
+/** What is read of every row. */
 const common = ["id", "name", "label", "type", "lastModified", "modifiedBy-id"] as const;
 const modifierName = "modifiedBy/@name";
 
@@ -43,28 +45,34 @@ const modifierName = "modifiedBy/@name";
 export class Rows {
   readonly #session: Session;
   readonly #schema: RowSchema;
+  readonly #joint: JointRead<Row>;
   /** Whether the instance lets us follow the link to the operator. Assumed until it says no. */
   #linksToOperator = true;
 
   constructor(session: Session, schema: RowSchema) {
     this.#session = session;
     this.#schema = schema;
+    this.#joint = new JointRead(session);
   }
 
   /** One query finds the rows, everything of them that is managed, and who changed them. */
   async find(where: string, wanted: Wanted): Promise<Row[]> {
+    return (await this.#findAtMost(Infinity, where, wanted))!;
+  }
+
+  async #findAtMost(most: number, where: string | undefined, wanted: Wanted): Promise<Row[] | undefined> {
     const names = Object.values(wanted);
     const attributes = [...new Set([...common, ...names])];
     const query = {
       schema: this.#schema.id,
       select: this.#linksToOperator ? [...attributes, modifierName] : attributes,
-      where,
+      ...(where === undefined ? {} : { where }),
       orderBy: "id",
     };
     try {
-      const rows = await select(this.#session, query);
+      const rows = await selectAtMost(this.#session, query, most);
       // Row 0 is Campaign's own placeholder.
-      return rows.map((row) => toRow(row, names)).filter(({ id }) => id !== "0");
+      return rows?.map((row) => toRow(row, names)).filter(({ id }) => id !== "0");
     } catch (error) {
       if (!isExpressionUnknown(error)) throw error;
       const missing = await this.#missing(wanted);
@@ -74,18 +82,42 @@ export class Rows {
       }
       if (!this.#linksToOperator) throw error;
       this.#linksToOperator = false;
-      return this.find(where, wanted);
+      return this.#findAtMost(most, where, wanted);
     }
   }
 
   /** The row of that name. */
   async get(name: string, wanted: Wanted): Promise<Row | undefined> {
-    const key = Object.entries({ name, ...this.#schema.constants });
-    const conditions = key.map(([attribute, value]) =>
-      equals(attribute, attribute !== "name" && /^\d+$/.test(value) ? Number(value) : value),
-    );
-    const rows = await this.find(allOf(...conditions), wanted);
+    const rows = await this.find(allOf(equals("name", name), ...this.#constants()), wanted);
     return rows.find((row) => row.name === name);
+  }
+
+  /**
+   * The same for a look that no write follows: one query for the rows of all names serves many of them. `every` are the attributes that
+   * anybody may want; whoever wants others, or asks an instance that lacks one of them, asks alone.
+   */
+  async read(name: string, wanted: Wanted, every: Wanted): Promise<Row | undefined> {
+    const known = Object.values(every);
+    const isCovered = Object.values(wanted).every((attribute) => known.includes(attribute));
+    const joint = isCovered ? await this.#joint.find(name, () => this.#byName(every)) : undefined;
+    if (joint === undefined) return this.get(name, wanted);
+    const { object: row } = joint;
+    const attributes = Object.values(wanted).map((attribute) => [attribute, row?.attributes[attribute] ?? ""]);
+    return row && { ...row, attributes: Object.fromEntries(attributes) as Row["attributes"] };
+  }
+
+  async #byName(every: Wanted): Promise<ReadonlyMap<string, Row> | undefined> {
+    const constants = this.#constants();
+    const where = constants.length === 0 ? undefined : allOf(...constants);
+    const rows = await this.#findAtMost(MOST_ROWS, where, every);
+    // Of two with one name, the first, as everywhere.
+    return rows && new Map(rows.map((row) => [row.name, row] as const).reverse());
+  }
+
+  #constants(): string[] {
+    return Object.entries(this.#schema.constants ?? {}).map(([attribute, value]) =>
+      equals(attribute, /^\d+$/.test(value) ? Number(value) : value),
+    );
   }
 
   /** Writes attributes of the row with this internal name; inserts it when absent. Attributes left out keep their value. */
@@ -139,7 +171,14 @@ export function elementIn(place: string): string | undefined {
   return /^<(.+)>$/.exec(place)?.[1];
 }
 
-function toRow(row: XmlElement, wanted: readonly string[]): Row {
+/** The places to read of a row that is reached over a link, for `toRow`. */
+export function placesOver(link: string, wanted: Wanted): string[] {
+  const places = [...new Set([...common, ...Object.values(wanted)])];
+  const path = (place: string) => elementIn(place) ?? `@${place}`;
+  return [...places.map((place) => `${link}/${path(place)}`), `${link}/${modifierName}`];
+}
+
+export function toRow(row: XmlElement, wanted: readonly string[]): Row {
   const value = (name: string): string => row.attributes[name] ?? "";
   const at = (place: string): string => {
     const inside = elementIn(place);

@@ -29,6 +29,7 @@ export class Session {
   #info: Promise<SessionInfo> | undefined;
   /** Sessions that were left for a new one. */
   readonly #left = new Set<Authorization>();
+  #changes = 0;
 
   constructor(
     private readonly soap: SoapClient,
@@ -37,6 +38,11 @@ export class Session {
 
   get url(): string {
     return this.soap.url;
+  }
+
+  /** Counts the calls that may have changed something on the instance, whatever became of their replies. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** A server's text, fit to be shown: our secrets hidden, and not too long. */
@@ -63,7 +69,7 @@ export class Session {
   /** Makes a call and returns its output parameters. If the session had expired, the call was not executed: it is sent once more. */
   call(call: SoapCall, options: CallOptions = {}): Promise<readonly XmlElement[]> {
     const send = () => this.#callOnce(call, options);
-    return options.repeatable ? retrying(send, this.#budget) : send();
+    return options.repeatable ? retrying(send, this.#budget) : this.#changing(send);
   }
 
   /** Ends the session on the instance, if there is one. Never fails: the instance ends forgotten sessions by itself. */
@@ -77,6 +83,14 @@ export class Session {
     const sessions = open.filter((authorization) => !("bearer" in authorization));
     await Promise.allSettled(sessions.map((authorization) => this.soap.call(logoff, authorization, timeout)));
     this.soap.close();
+  }
+
+  async #changing<T>(send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } finally {
+      this.#changes++;
+    }
   }
 
   async #callOnce(call: SoapCall, { timeout, isDone }: CallOptions): Promise<readonly XmlElement[]> {

@@ -7,6 +7,7 @@ import { client } from "./parts/client.mts";
 import { drift } from "./parts/drift.mts";
 import { emulator } from "./parts/emulator.mts";
 import { firstResource } from "./parts/first-resource.mts";
+import { groupRequests } from "./parts/group-requests.mts";
 import { growth } from "./parts/growth.mts";
 import { hiding } from "./parts/hiding.mts";
 import { native } from "./parts/native.mts";
@@ -17,6 +18,7 @@ type Part = (log: (line: string) => void) => Promise<Row[]>;
 
 const parts: Record<string, Part> = {
   requests,
+  "group-requests": groupRequests,
   "first-resource": firstResource,
   "cold-start": coldStart,
   native,

@@ -71,6 +71,23 @@ describe("Adobe's own client, unmodified: security groups", () => {
     expect(await shipped("operator", "group")).toEqual([]);
   });
 
+  it("gives a right to a group that it knows by type and name only", async () => {
+    await group({ name: "import", label: "Importers" });
+    const operatorId = await idOf("import", 2);
+    await write({
+      xtkschema: "xtk:operatorGroup",
+      _operation: "insertOrUpdate",
+      _key: "@operator-id,[group/@name],[group/@type]",
+      "operator-id": operatorId,
+      group: { _operation: "none", _key: "@name,@type", name: "import", type: 1 },
+    });
+    const where = "[group/@name] = 'import' and [group/@type] = 1 and [operator/@type] = 2";
+    const nodes = ["[@operator-id]", "[group/@label]", "[group/desc]", "[group/modifiedBy/@name]"];
+    expect(await select("xtk:operatorGroup", nodes, where)).toMatchObject([
+      { "operator-id": operatorId, group: { label: "Importers", modifiedBy: { name: "admin" } } },
+    ]);
+  });
+
   it("deletes one by type and name, and leaves the right of that name", async () => {
     await group({ name: "sql", label: "SQL people" });
     await write({ xtkschema: "xtk:group", _operation: "delete", _key: "@name,@type", name: "sql", type: 1 });

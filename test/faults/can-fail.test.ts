@@ -1,12 +1,16 @@
 /** The matrix is worth something only if it fails for a provider that is broken. Each of these is broken in one way. */
 import { describe, expect, it } from "vitest";
 import { ExternalAccounts } from "../../provider/campaign/external-accounts";
+import { NamedRights } from "../../provider/campaign/named-rights";
 import { Packages } from "../../provider/campaign/packages";
 import { Redaction } from "../../provider/campaign/redaction";
 import { retryPolicy } from "../../provider/campaign/retry";
+import { type Row, Rows } from "../../provider/campaign/rows";
 import { Report } from "../../provider/lifecycle/report";
 import { HttpClient } from "../../provider/network/http-client";
 import { reconcileImsExternalAccount } from "../../provider/resources/ims-external-account/reconcile";
+import { reconcileSecurityGroup } from "../../provider/resources/security-group/reconcile";
+import { groupSchema } from "../../provider/resources/security-group/schema-of-rows";
 import { type Case, casesOf, prepare } from "../support/faults-case.ts";
 import { kinds } from "../support/faults-kinds.ts";
 import { operations } from "../support/faults-operations.ts";
@@ -95,6 +99,56 @@ const broken: readonly Broken[] = [
     breaks: () => put(retryPolicy, "tries", () => 1),
     at: ["read", "ExecuteQuery", "503 before"],
     found: /^it failed: ACC2003/,
+  },
+  {
+    how: "gives a right a second time without looking",
+    breaks: () =>
+      put(
+        NamedRights.prototype,
+        "giveByName",
+        (give) =>
+          async function (this: NamedRights, ...given) {
+            await give.apply(this, given).catch(() => give.apply(this, given));
+          },
+      ),
+    at: ["create a group with rights", "Write", "reset after"],
+    found: /^the write was sent 2 times$/,
+  },
+  {
+    how: "claims success after a right that was lost",
+    breaks: () =>
+      put(
+        reconcileSecurityGroup,
+        "sync",
+        (sync) => (context, observed) => sync(context, observed).catch(() => observed),
+      ),
+    at: ["change the rights of a group", "Write", "reset before"],
+    found: /a wrong claim: the rights are workflow/,
+  },
+  {
+    how: "does not tell Pulumi of a group that lacks a right",
+    breaks: () => put(Report.prototype, "attempting", () => () => undefined),
+    at: ["create a group with rights", "Write", "reset before"],
+    found: /written, and not told/,
+  },
+  {
+    how: "takes a right for the group of its name",
+    breaks: () => put(groupSchema as { constants?: Record<string, string> }, "constants", () => ({})),
+    at: ["create a group with rights", "Logon", "slow before"],
+    found: /the right was touched/,
+  },
+  {
+    how: "believes an earlier look after a write",
+    breaks: () =>
+      put(Rows.prototype, "get", (get) => {
+        const known = new Map<string, Row | undefined>();
+        return async function (this: Rows, name, wanted) {
+          if (!known.has(name)) known.set(name, await get.call(this, name, wanted));
+          return known.get(name);
+        };
+      }),
+    at: ["delete, giving a group back", "ExecuteQuery", "slow before"],
+    found: /it failed: ACC4005/,
   },
   {
     how: "fails without a word of ours",

@@ -30,17 +30,79 @@ describe("a new group", () => {
     expect(state.outputs["groupId"]).toBe(group()!.attributes["id"]);
     expect(group()!.attributes).toMatchObject({ label: "Reviewers", desc: "Approves <all> & more", type: "1" });
     expect(sorted(group()!.rights)).toEqual(["export", "import", "workflow"]);
-    const { calls, writes } = since();
-    expect(writes).toHaveLength(4);
-    // The logon, the list of rights and the direction: once.
-    expect(calls.length - 3).toBeLessThanOrEqual(7);
+    // A look, the group, its rights, and a look at all of it.
+    const six = ["ExecuteQuery", "Write", "Write", "Write", "Write", "ExecuteQuery"];
+    // The direction and the list of rights: once.
+    expect(since().calls).toEqual(["Logon", "ExecuteQuery", "ExecuteQuery", ...six]);
 
     await up(room.host.group, { ...given, instance, groupName: "senders" });
-    expect(since().calls).toHaveLength(7);
+    expect(since().calls).toEqual(six);
+    // A right and a group may have one name.
+    await up(room.host.group, { instance, groupName: "export", rights: ["import"] });
+    expect(group("export")!.rights).toEqual(["import"]);
+    expect(since().writes).toHaveLength(2);
     expect(
       await up(room.host.group, { instance, ...given, rights: ["import", "Export", " workflow".trim()] }, state),
     ).toBe(state);
     expect((await refresh(room.host.group, state))!.inputs).toEqual(state.inputs);
+  });
+
+  it.for(["first", "second", "third"] as const)(
+    "gets its rights where the reply of the %s is lost, and none is written twice",
+    async (which) => {
+      const { proxy, instance, group, since } = await scene();
+      proxy.fail("Write", (reply) => reply, 1 + ["first", "second", "third"].indexOf(which));
+      proxy.fail("Write", "cut-after");
+      const state = await up(room.host.group, { instance, ...given });
+      expect(sorted(group()!.rights)).toEqual(["export", "import", "workflow"]);
+      expect(since().writes).toHaveLength(4);
+      expect(state.outputs["groupId"]).toBe(group()!.attributes["id"]);
+      expect(await refresh(room.host.group, state)).toEqual(state);
+    },
+  );
+
+  it("fails where a right did not arrive, and the next up gives what is missing", async () => {
+    const { proxy, instance, group, since } = await scene();
+    proxy.fail("Write", (reply) => reply, 2);
+    proxy.fail("Write", "cut-before");
+    const error = await failure(up(room.host.group, { instance, ...given }));
+    expect(error.message).toMatch(/^ACC2001: /);
+    expect(group()!.rights).toEqual(["export"]);
+    expect(since().writes).toHaveLength(2);
+    const { id, outputs } = error.partial!;
+    const { inputs } = await room.host.group.check({ instance, ...given });
+    await room.host.group.update(id, outputs, inputs);
+    expect(sorted(group()!.rights)).toEqual(["export", "import", "workflow"]);
+    expect(since().writes).toHaveLength(2);
+  });
+
+  it("gets its rights by its number where the instance refuses to be told a name, or to show both at once", async () => {
+    const { emulator, instance, group, since } = await scene();
+    emulator.inject({ kind: "fault", at: { method: "Write", nth: 2 } });
+    await up(room.host.group, { instance, ...given });
+    expect(sorted(group()!.rights)).toEqual(["export", "import", "workflow"]);
+    since();
+    // Known from then on.
+    await up(room.host.group, { ...given, instance, groupName: "senders" });
+    const { calls } = since();
+    expect(calls.map((call) => call[0]).join("")).toBe("EWEWWWE");
+
+    const other = await scene();
+    other.emulator.inject({ kind: "fault", at: { method: "ExecuteQuery", nth: 4 } });
+    await up(room.host.group, { ...given, instance: other.instance });
+    expect(sorted(other.group()!.rights)).toEqual(["export", "import", "workflow"]);
+    expect(other.since().writes).toHaveLength(4);
+  });
+
+  it("that is deleted by somebody before it has its rights does not come back, and is an error", async () => {
+    const { emulator, proxy, instance, group } = await scene();
+    proxy.fail("Write", (reply) => {
+      emulator.removeGroup("reviewers");
+      return reply;
+    });
+    const { message } = await failure(up(room.host.group, { instance, ...given }));
+    expect(message).toMatch(/^ACC4005: .*does not exist/s);
+    expect(group()).toBeUndefined();
   });
 
   it("gets its internal name as label, and no rights, where the program says nothing of them", async () => {

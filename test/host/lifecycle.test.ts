@@ -130,26 +130,58 @@ describe.for(Object.keys(registry) as (keyof typeof registry)[])("%s", (key) => 
 
   /** What the program says, as it stands on the instance. */
   const fieldsOn = (seen: Record<string, string> | undefined) =>
-    seen && Object.fromEntries(written.map(([, { attribute, codec }]) => [attribute, codec.normal(seen[attribute]!)]));
+    seen && {
+      ...Object.fromEntries(written.map(([, { attribute, codec }]) => [attribute, codec.normal(seen[attribute]!)])),
+      rights: seen["rights"],
+    };
 
-  it.for(["cut-before", "cut-after"] as const)("ends right whichever reply is lost: %s", async (fault) => {
-    const reference = await absent();
-    const wanted = await up(resource(), reference.args);
+  /** Each command of the engine: where it begins, and what it does until it succeeds. */
+  const everything = { ...fixture.others, ...fixture.otherParts, allowManagedInstance: true };
+  const applied = async () => {
+    const stage = await scene();
+    return { ...stage, state: await up(resource(), stage.args) };
+  };
+  type Stage = Awaited<ReturnType<typeof absent>> & { readonly state?: State };
+  interface Step {
+    readonly begin: () => Promise<Stage>;
+    /** `undefined` when nothing is left of the resource. */
+    readonly run: (stage: Stage) => Promise<State | undefined>;
+  }
+  const steps: Record<string, Step> = {
+    create: { begin: absent, run: ({ args }) => upUntilItSucceeds(resource(), args) },
+    update: {
+      begin: applied,
+      run: ({ args, state }) => upUntilItSucceeds(resource(), { ...args, ...everything }, state),
+    },
+    delete: { begin: applied, run: ({ state }) => destroyUntilItSucceeds(resource(), state!) },
+  };
+  const losses = Object.keys(steps).flatMap((step) =>
+    (["cut-before", "cut-after"] as const).map((cut) => [step, cut] as const),
+  );
+
+  it.for(losses)("ends right whichever reply is lost: %s, %s", async ([name, fault]) => {
+    const { begin, run } = steps[name]!;
+    const reference = await begin();
+    reference.since();
+    const wanted = await run(reference);
     const { calls, writes } = reference.since();
     for (const [index, method] of calls.entries()) {
-      const { args, emulator, proxy, since } = await absent();
+      const stage = await begin();
+      stage.since();
       const earlier = calls.slice(0, index).filter((each) => each === method).length;
-      if (earlier > 0) proxy.fail(method, (reply) => reply, earlier);
-      proxy.fail(method, fault);
-      const state = await upUntilItSucceeds(resource(), args);
-      expect([method, state.id, fieldsOn(fixture.seen(emulator))]).toEqual([
-        method,
-        wanted.id,
+      if (earlier > 0) stage.proxy.fail(method, (reply) => reply, earlier);
+      stage.proxy.fail(method, fault);
+      const state = await run(stage);
+      const where = `call ${index + 1}: ${method}`;
+      expect([where, state?.id, fieldsOn(fixture.seen(stage.emulator))]).toEqual([
+        where,
+        wanted?.id,
         fieldsOn(fixture.seen(reference.emulator)),
       ]);
       // An installation goes on by itself, and whoever asks for it meanwhile is refused by the instance.
-      if (written.length > 0) expect(since().writes.length).toBeLessThanOrEqual(writes.length + 1);
-      expect(await refresh(resource(), state)).toMatchObject({ id: wanted.id });
+      if (written.length > 0) expect(stage.since().writes.length).toBeLessThanOrEqual(writes.length + 1);
+      if (state !== undefined)
+        expect(await refresh(resource(), state)).toMatchObject({ id: state.id, inputs: state.inputs });
     }
   });
 
@@ -172,16 +204,31 @@ describe.for(Object.keys(registry) as (keyof typeof registry)[])("%s", (key) => 
 });
 
 /** As a person does: `pulumi up` until it succeeds. */
-async function upUntilItSucceeds(resource: HostedResource, args: Properties): Promise<State> {
-  let call = () => up(resource, args);
-  for (;;) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      const { partial } = error;
+async function upUntilItSucceeds(resource: HostedResource, args: Properties, state?: State): Promise<State> {
+  let call = () => up(resource, args, state);
+  return untilItSucceeds(
+    () => call(),
+    ({ partial }) => {
       // After such a failure the engine updates, whatever `diff` says.
       if (partial !== undefined) call = () => updateFrom(resource, partial, args);
+    },
+  );
+}
+
+async function destroyUntilItSucceeds(resource: HostedResource, state: State): Promise<undefined> {
+  await untilItSucceeds(() => destroy(resource, state));
+}
+
+async function untilItSucceeds<T>(
+  run: () => Promise<T>,
+  after: (error: HostError) => void = () => undefined,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      after(error);
     }
   }
 }

@@ -7,9 +7,15 @@ const installs = ["SubmitSoapCall", "InstallVendorPackages"];
 const isExecuted = ({ injected = "", fault }: JournalEntry) =>
   fault === undefined && (injected === "" || /after|slow/.test(injected));
 
-/** Writes of accounts that were sent, done or not. */
-export const writesSent = (entries: readonly JournalEntry[]) =>
-  entries.filter(({ method }) => method === "Write").length;
+/** How often the write that was sent most often was sent, done or not. A right that is written by its group's name or number is one. */
+export function writesSent(entries: readonly JournalEntry[]): number {
+  const counts = new Map<string, number>();
+  for (const { method, detail } of entries) {
+    const what = /^operatorGroup #\d+/.exec(detail)?.[0] ?? detail;
+    if (method === "Write") counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
 
 export const changesDone = (entries: readonly JournalEntry[]) =>
   entries.filter((entry) => entry.write && isExecuted(entry)).length;

@@ -1,14 +1,15 @@
-/** Every operation that Pulumi asks of the two resources: how it is prepared, run, and what has to be true when it has succeeded. */
+/** Every operation that Pulumi asks of the resources: how it is prepared, run, and what has to be true when it has succeeded. */
 import type { Emulator, EmulatorOptions } from "../../provider/emulator";
 import { account as accountArgs } from "./account.ts";
 import { destroy, type Ended, type Kept, refresh, up } from "./faults-engine.ts";
 import type { Handlers, Process, Properties } from "./faults-process.ts";
+import { ofGroup } from "./faults-groups.ts";
 import { canaries } from "./host-canaries.ts";
 
 export interface Operation {
   readonly name: string;
   /** In which file its cases run. */
-  readonly part: "create" | "change" | "delete" | "package";
+  readonly part: "create" | "change" | "delete" | "package" | "group" | "group-end";
   readonly options: EmulatorOptions;
   /** Brings the instance, and the state, to where the operation begins. */
   readonly prepare?: (emulator: Emulator, process: Process) => Promise<Kept | undefined>;
@@ -16,6 +17,10 @@ export interface Operation {
   readonly run: (process: Process, kept: Kept | undefined) => Promise<Ended>;
   /** What is not as it should be once it has succeeded. */
   readonly problems: (emulator: Emulator, ended: Ended) => string[];
+  /** The same after a failure, where several writes lead there. If omitted, there is one write, and nothing half written. */
+  readonly halfway?: (emulator: Emulator) => string[];
+  /** All that it may write to; if omitted, the accounts of the type. */
+  readonly seen?: (emulator: Emulator) => unknown;
 }
 
 export const NAME = "Adobe_Marketing_Cloud";
@@ -175,5 +180,6 @@ const ofPackage: Omit<Operation, "handlers">[] = [
 
 export const operations: readonly Operation[] = [
   ...ofAccount.map((each) => ({ ...each, handlers: (process: Process) => process.account })),
+  ...ofGroup.map((each) => ({ ...each, handlers: (process: Process) => process.group })),
   ...ofPackage.map((each) => ({ ...each, handlers: (process: Process) => process.package })),
 ];

@@ -6,7 +6,7 @@
 import { vi } from "vitest";
 import { installationPolicy } from "../../provider/campaign/installation";
 import { retryPolicy } from "../../provider/campaign/retry";
-import { imsExternalAccount, integrationPackage } from "../../provider/dynamic";
+import { imsExternalAccount, integrationPackage, securityGroup } from "../../provider/dynamic";
 import { connect } from "../../provider/lifecycle/connections";
 import { Report } from "../../provider/lifecycle/report";
 import { canaries } from "./host-canaries.ts";
@@ -76,6 +76,7 @@ export class Process {
   readonly #name = `p${++started}`;
   readonly account = new Handlers(imsExternalAccount, this.#name);
   readonly package = new Handlers(integrationPackage, this.#name);
+  readonly group = new Handlers(securityGroup, this.#name);
 
   /** More settings, by their key in the configuration. */
   constructor(url: string, settings: Record<string, string> = {}) {

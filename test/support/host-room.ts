@@ -51,7 +51,7 @@ export interface RoomOptions {
   config?: Properties;
 }
 
-const SLOTS = 40;
+const SLOTS = 120;
 
 export class Room {
   readonly #folder = mkdtempSync(join(tmpdir(), "adobe-campaign-room-"));

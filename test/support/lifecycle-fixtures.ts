@@ -12,6 +12,8 @@ export interface LifecycleFixture {
   readonly args: Properties;
   /** Another good value of every field that is written. */
   readonly others: Properties;
+  /** Other good values of what an update writes besides the fields. */
+  readonly otherParts?: Properties;
   /** Another good value of every argument that replaces the resource. */
   readonly replacing: Properties;
   /** The object as it is on the instance, without who changed it when; `undefined` when it is not there. */
@@ -72,15 +74,19 @@ export const lifecycleFixtures = {
     givesBack: false,
   },
   securityGroup: {
-    present: { groups: ["reviewers"] },
+    // A right that it had before is given back by destroy.
+    present: { groups: [{ name: "reviewers", rights: ["sql"] }] },
     absent: { groups: ["reviewers"] },
     args: { groupName: "reviewers", label: "Reviewers", description: "Approve deliveries", rights: ["export"] },
     others: { label: "Approvers", description: "Approve everything" },
+    otherParts: { rights: ["import", "WORKFLOW"] },
     replacing: { instance: "i39", groupName: "senders" },
     seen: (emulator) => {
       const { attributes, rights } = emulator.group("reviewers") ?? {};
       // An element is called by its name in brackets, as in the table of fields.
-      return withoutTime(attributes && { ...attributes, "<desc>": attributes["desc"] ?? "", rights: rights!.join() });
+      return withoutTime(
+        attributes && { ...attributes, "<desc>": attributes["desc"] ?? "", rights: [...rights!].sort().join() },
+      );
     },
     edit: (emulator, attribute, text) =>
       emulator.editGroup({ group: "reviewers", set: { [attribute.replace(/[<>]/g, "")]: text } }),

@@ -106,11 +106,18 @@ function linkedId(instance: Instance, target: string, link: XmlElement): string 
   return row.id ?? "0";
 }
 
+/** `[group/@name]` in a key stands for the record that the link names. Source: Adobe documentation, "Example on links". */
+function columnOf({ links }: Schema, name: string): string {
+  const [link = "", ...inside] = name.split("/");
+  return (inside.length > 0 ? own(links, link)?.source : undefined) ?? name;
+}
+
 /** By `_key`; else by `@id`; else by the first key of the schema that is given as a whole. */
 function rowOf(table: Table, values: Row, key: string[] | undefined): Row | undefined {
   const { schema } = table;
   const given = (names: readonly string[]) => names.every((name) => (values[name] ?? "") !== "");
-  const names = key ?? [...(schema.autopk ? [["id"]] : []), ...schema.keys].find(given);
+  const forced = key && [...new Set(key.map((name) => columnOf(schema, name)))];
+  const names = forced ?? [...(schema.autopk ? [["id"]] : []), ...schema.keys].find(given);
   if (!names) throw keyProblem(schema.id, `none of the keys is given for '${elementOf(schema)}'`);
   const unknown = names.find((name) => !own(schema.attributes, name));
   if (unknown !== undefined) throw unknownInWrite(`attribute '@${unknown}'`, schema.id);

@@ -1,15 +1,16 @@
 import { malformedRequest } from "../soap/faults";
 import type { Method } from "../soap/method";
-import { elements, type XmlElement } from "../xml/tree";
+import { child, elements, type XmlElement } from "../xml/tree";
 import { planWrite } from "./write-plan";
 
 const instructions = new Set(["xtkschema", "_operation", "_key"]);
 
-/** "extAccount Adobe_Marketing_Cloud: tenant, imsRightsMask": what is written, not its values; of a relation, its two ids. */
+/** "extAccount Adobe_Marketing_Cloud: tenant, imsRightsMask": what is written, not its values; of a relation, the id or the name at each end. */
 function describe(written: XmlElement): string {
   const { name, id, _operation: operation } = written.attributes;
   const attributes = Object.keys(written.attributes).filter((each) => !instructions.has(each) && each !== "name");
-  const { "operator-id": operator, "group-id": group } = written.attributes;
+  const end = (link: string) => written.attributes[`${link}-id`] ?? child(written, link)?.attributes.name;
+  const [operator, group] = [end("operator"), end("group")];
   const ids = id ?? (operator === undefined || group === undefined ? undefined : `${operator}/${group}`);
   const which = name ?? (ids === undefined ? "" : `#${ids}`);
   return `${written.name} ${which}${operation === "delete" ? " deleted" : `: ${attributes.join(", ")}`}`;

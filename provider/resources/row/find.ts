@@ -6,12 +6,12 @@ import type { Live, State } from "../../lifecycle/definition";
 import { driftedIn } from "./drifted";
 import type { RowContext } from "./kind";
 import { attributesToRead, describe, observedAt, secretSignOf } from "./observed";
-import { observeParts, partArguments } from "./parts";
+import { partArguments, readParts } from "./parts";
 import { hasSecretChanged, secretAttributeOf, secretIn } from "./secret";
 
 type FindContext = RowContext & { readonly state: State };
 
-/** Reads the row for `read`: one query. Values that mean the same as the program's are returned in the program's spelling. */
+/** Reads the row for `read`: one query, or none where another read has brought it. Values that mean the same as the program's are returned in the program's spelling. */
 export async function findRow(context: FindContext): Promise<Live | undefined> {
   const { instance, inputs, state, kind } = context;
   const isKnown = readBookkeeping(state.outputs) !== undefined;
@@ -22,7 +22,7 @@ export async function findRow(context: FindContext): Promise<Live | undefined> {
     if (isKnown) return undefined;
     throw new NotFoundError(instance.url, `${kind.longNoun} "${state.id}"`, rows.map(kind.describeRow));
   }
-  const parts = await observeParts(context, row);
+  const parts = await readParts(context, row);
   const isWatched = isKnown && inputs.mode !== "verify";
   const observed = observedAt(rows, row, parts);
   const secretSign = isWatched ? await secretSignOf(context, row) : observed.secretSign;

@@ -48,7 +48,7 @@ export interface RowKind<Inputs extends RowInputs = RowInputs> {
 
   /** One query: the rows that may be the one that is meant, and others that matter to the choice. */
   readonly search: (context: RowContext<Inputs>, wanted: Wanted) => Promise<readonly Row[]>;
-  /** For `read`: the same with what the state remembers. */
+  /** For `read`: the same with what the state remembers, in a query that may serve other reads too. */
   readonly searchRemembered: (context: RowContext<Inputs>, wanted: Wanted) => Promise<readonly Row[]>;
   /** The one row that is meant. Two, or one that is not suitable, are refused with what was found. */
   readonly choose: (context: RowContext<Inputs>, rows: readonly Row[]) => Row | undefined;
@@ -85,8 +85,26 @@ export interface RowKind<Inputs extends RowInputs = RowInputs> {
   readonly disabled?: { readonly field: string; readonly value: unknown };
   /** Why a row that is to be deleted has to stay, in words; `undefined` when it may go. */
   readonly mustStay?: (context: RowContext<Inputs>, row: Row) => Promise<string | undefined>;
+  /**
+   * For an object that this walk has just created: writes its parts by its name, and looks at it and at them together. `undefined` where
+   * it has to be looked at before its parts can be written.
+   */
+  readonly completeNew?: (
+    context: RowContext<Inputs>,
+    name: string,
+    wanted: Wanted,
+  ) => Promise<WholeObject | undefined>;
   /** What belongs to the object without being in its row. */
   readonly parts?: readonly RowPart<Inputs>[];
+}
+
+/** An object with its parts, as they were seen after they were written. */
+export interface WholeObject {
+  readonly row: Row;
+  /** By argument. */
+  readonly parts: Readonly<Record<string, unknown>>;
+  /** What was changed of the parts, in words. */
+  readonly changes: readonly string[];
 }
 
 export interface SecretOfRow<Inputs> {
@@ -109,6 +127,8 @@ export interface RowPart<Inputs extends RowInputs = RowInputs, Seen = unknown> {
   /** What an object that does not exist has. */
   readonly nothing: Seen;
   readonly observe: (context: RowContext<Inputs>, row: Row) => Promise<Seen>;
+  /** The same for `read`, in a query that may serve other reads too. If omitted, `observe`. */
+  readonly read?: (context: RowContext<Inputs>, row: Row) => Promise<Seen>;
   /** What is otherwise than the program says, in words; empty when nothing is. Also called with `nothing`, before the first write. */
   readonly differences: (context: RowContext<Inputs>, seen: Seen) => Promise<readonly string[]>;
   /** Writes only what differs, and looks. Returns what is there then; the lines say what was changed. */
@@ -119,8 +139,8 @@ export interface RowPart<Inputs extends RowInputs = RowInputs, Seen = unknown> {
   ) => Promise<{ readonly seen: Seen; readonly changes: readonly string[] }>;
   /** Puts back what was found. Nothing to do is success. */
   readonly restore: (context: RowContext<Inputs>, row: Row, found: Seen) => Promise<void>;
-  /** What somebody changed since the state was written, in words. */
-  readonly changes: (context: RowContext<Inputs>, seen: Seen, outputs: Properties) => readonly string[];
+  /** What somebody changed since the state was written, in words. What is already as in `goal`, to which it is put back, is no change. */
+  readonly changes: (context: RowContext<Inputs>, seen: Seen, outputs: Properties, goal?: Seen) => readonly string[];
   /** For the state: the outputs, and what the argument would be (`read`), in the program's spelling where it means the same. */
   readonly outputs: (seen: Seen) => Properties;
   readonly argument: (inputs: Inputs, seen: Seen) => unknown;

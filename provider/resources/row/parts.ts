@@ -16,6 +16,13 @@ export async function observeParts(context: RowContext, row: Row | undefined): P
   return seen;
 }
 
+/** The same for `read`. */
+export async function readParts(context: RowContext, row: Row): Promise<PartsSeen> {
+  const seen: Record<string, unknown> = {};
+  for (const part of managedParts(context)) seen[part.name] = await (part.read ?? part.observe)(context, row);
+  return seen;
+}
+
 /** What is otherwise than the program says, in words. */
 export async function partDifferences(context: RowContext, seen: PartsSeen): Promise<string[]> {
   const found: string[] = [];
@@ -53,13 +60,20 @@ export function partArguments(context: RowContext, seen: PartsSeen): Properties 
   );
 }
 
-/** What somebody changed of the parts since the state was written: arguments with what is told of each. */
+/**
+ * What somebody changed of the parts since the state was written: arguments with what is reported of each. What is already as in the `goal`
+ * is no change.
+ */
 export function changedParts(
   context: RowContext,
   seen: PartsSeen,
   outputs: Properties,
+  goal: PartsSeen = {},
 ): { readonly argument: string; readonly changes: readonly string[] }[] {
   return managedParts(context)
-    .map((part) => ({ argument: part.name, changes: part.changes(context, seen[part.name] ?? part.nothing, outputs) }))
+    .map((part) => ({
+      argument: part.name,
+      changes: part.changes(context, seen[part.name] ?? part.nothing, outputs, goal[part.name]),
+    }))
     .filter(({ changes }) => changes.length > 0);
 }

@@ -166,12 +166,16 @@ function find(context: ReleaseContext, goal: Goal): Promise<Row | undefined> {
   return context.kind.rows(context.instance).get(context.state.id, attributes);
 }
 
-/** Neither putting back what was found nor deleting it must undo what somebody else did since the last `up` or `refresh`. */
+/**
+ * Neither putting back what was found nor deleting it must undo what somebody else did since the last `up` or `refresh`. What is already as it is to
+ * be left is lost to nobody: an earlier run may have come so far, where several writes lead there.
+ */
 function assertUnchanged(context: ReleaseContext, goal: Goal, row: Row, sign: SecretDriftSign, parts: PartsSeen): void {
   const { instance, inputs, state, kind, registration } = context;
   const names = inputs.attributes;
   const changes = kind.mapping
     .differing(inputs, row.attributes, names)
+    .filter((field) => !isAsWanted(context, goal, row, field))
     .map((field) => kind.mapping.describeDifference(field, inputs, row.attributes, names, registration.secrets));
   const secret = secretAttributeOf(context);
   // By its last modification alone, a refresh since then has accepted it.
@@ -182,9 +186,22 @@ function assertUnchanged(context: ReleaseContext, goal: Goal, row: Row, sign: Se
         ? "the secret was set by hand"
         : "something on it was changed, perhaps the secret, which this instance does not let us compare",
     );
-  for (const part of changedParts(context, parts, state.outputs)) changes.push(...part.changes);
+  const found = inputs.onDelete === "restore" && goal.attributes !== undefined ? foundIn(state.outputs)?.parts : {};
+  for (const part of changedParts(context, parts, state.outputs, found)) changes.push(...part.changes);
   if (changes.length === 0) return;
   const intention = goal.attributes === undefined ? "deleted" : "put back as it was found";
   const modified = { ...row, modifiedBy: describeModifier(row) };
   throw new RestoreRefusedError(instance.url, modified, intention, changes, kind.noun);
+}
+
+function isAsWanted(
+  { kind: { mapping }, inputs }: ReleaseContext,
+  { attributes }: Goal,
+  row: Row,
+  field: string,
+): boolean {
+  const attribute = mapping.attributeOf(field, inputs.attributes);
+  const wanted = attributes?.[attribute];
+  const { normal } = mapping.fieldOf(field).codec;
+  return wanted !== undefined && normal(wanted) === normal(row.attributes[attribute] ?? "");
 }

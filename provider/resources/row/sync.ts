@@ -1,7 +1,7 @@
 import type { Row } from "../../campaign/rows";
 import { VerificationError } from "../../errors/verification-error";
 import { withoutSecret } from "./found";
-import { placeOf, type RowContext } from "./kind";
+import { placeOf, type RowContext, type WholeObject } from "./kind";
 import { attributesToRead, beforeWriting, describe, type Observed } from "./observed";
 import { partDifferences, writeParts } from "./parts";
 import {
@@ -32,8 +32,9 @@ export async function sync(context: RowContext, observed: Observed): Promise<Obs
   await instance.assertAdministrator();
   return instance.exclusively(async () => {
     const before = beforeWriting(context, observed);
-    const written = isRowDue ? await write(context, before, fields, secretDue) : before;
-    return differences.length === 0 ? written : writeTheParts(context, written);
+    const due = { fields, secret: secretDue, parts: differences.length > 0 };
+    const written = isRowDue ? await write(context, before, due) : { observed: before, isWhole: false };
+    return written.isWhole || !due.parts ? written.observed : writeTheParts(context, written.observed);
   });
 }
 
@@ -66,12 +67,20 @@ function isSecretDue(context: RowContext, row: Row | undefined, sign: SecretDrif
   return hasProgramChangedSecret(context, outputs) || hasSecretChanged(secretIn(row, attribute), outputs, sign);
 }
 
+/** What is not as the program says. */
+interface Due {
+  readonly fields: readonly string[];
+  readonly secret: boolean;
+  readonly parts: boolean;
+}
+
+/** Returns also whether the parts are written with the row. */
 async function write(
   context: RowContext,
   observed: Observed,
-  fields: readonly string[],
-  secretDue: boolean,
-): Promise<Observed> {
+  due: Due,
+): Promise<{ readonly observed: Observed; readonly isWhole: boolean }> {
+  const { fields } = due;
   const { instance, inputs, report, kind } = context;
   const { mapping, noun } = kind;
   const rows = kind.rows(instance);
@@ -83,23 +92,33 @@ async function write(
   const secretName = secretAttributeOf(context);
   const ciphertextOf = (row: Row | undefined) => (secretName === undefined ? "" : (row?.attributes[secretName] ?? ""));
   const before = ciphertextOf(place.row);
-  const sent = secretDue ? await instance.encrypt(kind.secret!.wanted(inputs, context.config)) : undefined;
+  const sent = due.secret ? await instance.encrypt(kind.secret!.wanted(inputs, context.config)) : undefined;
   // Campaign salts; but where an instance does not, the same ciphertext is the same secret.
   const secret = sent === undefined ? "not due" : sent === before ? "the same" : "sent";
   if (secret === "sent") attributes[secretName!] = sent!;
   if (place.row !== undefined && Object.keys(attributes).length === 0) {
     report.tell(`nothing to write to the ${noun} "${name}": its secret is the program's already`);
-    return { ...observed, writtenAt: place.row.lastModified, secretSign: "ciphertext" };
+    return {
+      observed: { ...observed, writtenAt: place.row.lastModified, secretSign: "ciphertext" },
+      isWhole: false,
+    };
   }
   const { operator } = await instance.info();
   report.attempting(describe(context, { ...observed, secretPending: secret === "sent" }));
+  let whole: WholeObject | undefined;
+  const look = async (isAnswered: boolean): Promise<Row | undefined> => {
+    const wanted = attributesToRead(context);
+    const isComplete = place.row === undefined && due.parts && isAnswered;
+    whole = isComplete ? await kind.completeNew?.(context, name, wanted) : undefined;
+    return whole?.row ?? rows.get(name, wanted);
+  };
   const after = await writeAndLook({
     url: instance.url,
     noun,
     name,
     report,
     write: () => (place.row === undefined ? rows.write(name, attributes) : rows.update(name, attributes)),
-    look: () => rows.get(name, attributesToRead(context)),
+    look,
     problems: (seen, isAnswered) => {
       if (seen === undefined) return ["it does not exist"];
       const isOurs = seen.modifiedBy === operator;
@@ -129,17 +148,23 @@ async function write(
     secret === "not due" ? observed.secretSign : isHidden ? "lastModified" : "ciphertext";
   const found = isHidden ? withoutSecret(observed.found, secretName) : observed.found;
   const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign, found };
-  return { ...observed, place: placeOf(after!), ...written };
+  const parts = whole === undefined ? observed.parts : whole.parts;
+  if (whole !== undefined) tellParts(context, after!, whole.changes);
+  return { observed: { ...observed, place: placeOf(after!), parts, ...written }, isWhole: whole !== undefined };
 }
 
 /** From now on, if a part fails, the state tells what of the row is written. */
 async function writeTheParts(context: RowContext, observed: Observed): Promise<Observed> {
-  const { report, kind } = context;
+  const { report } = context;
   const row = observed.place!.row!;
   report.attempting(describe(context, observed));
   const { parts, changes } = await writeParts(context, row, observed.parts);
-  report.tell(`changed the ${kind.noun} "${row.name}": ${changes.join(", ")}`);
+  tellParts(context, row, changes);
   return { ...observed, parts, wrote: true };
+}
+
+function tellParts({ report, kind }: RowContext, { name }: Row, changes: readonly string[]): void {
+  report.tell(`changed the ${kind.noun} "${name}": ${changes.join(", ")}`);
 }
 
 /** What becomes of the secret with a write, and how the line for the user says it. */

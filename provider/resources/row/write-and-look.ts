@@ -13,7 +13,8 @@ interface Steps {
   readonly name: string;
   readonly report: Report;
   readonly write: () => Promise<void>;
-  readonly look: () => Promise<Row | undefined>;
+  /** What is there then. Knows whether the instance said that the write is done. */
+  readonly look: (isAnswered: boolean) => Promise<Row | undefined>;
   /** What is not as it should be; empty when the write is there. Without an answer from the instance, more has to be proved. */
   readonly problems: (seen: Row | undefined, isAnswered: boolean) => readonly string[];
 }
@@ -36,7 +37,7 @@ export async function writeAndLook({
     (error: unknown) => error as Error,
   );
   if (failure !== undefined && isNeverSent(failure)) throw refused(report, failure);
-  const seen = await look().catch((error: unknown) => {
+  const seen = await look(failure === undefined).catch((error: unknown) => {
     // A refusal is to be believed, but not so much that the object is forgotten.
     if (failure instanceof SoapFaultError) throw failure;
     if (failure === undefined) throw error;

@@ -1,15 +1,18 @@
-import type { Row, RowSchema } from "../../campaign/rows";
+import type { Row, Wanted } from "../../campaign/rows";
 import type { FieldTable } from "../field";
 import { assertManageable } from "../guards";
 import type { RowContext, RowKind, RowPart } from "../row/kind";
 import { rowMapping } from "../row/mapping";
 import { securityGroupFields } from "./fields";
+import { completeNewGroup } from "./new-group";
 import { groupRights } from "./rights";
 import type { SecurityGroupInputs } from "./schema";
+import { groupSchema } from "./schema-of-rows";
 import { isShipped } from "./shipped";
 
-/** Operators and named rights share the storage, and their names: `admin` is one of each. */
-const schema: RowSchema = { id: "xtk:group", plural: "security groups", constants: { type: "1" } };
+const mapping = rowMapping<FieldTable>(securityGroupFields);
+/** Every attribute that a group may be asked for. */
+const every: Wanted = Object.fromEntries(mapping.names.map((name) => [name, mapping.attributeOf(name, undefined)]));
 
 type GroupContext = RowContext<SecurityGroupInputs>;
 
@@ -18,14 +21,16 @@ export const groupKind: RowKind<SecurityGroupInputs> = {
   noun: "group",
   title: "The security group",
   longNoun: "security group",
-  mapping: rowMapping<FieldTable>(securityGroupFields),
-  rows: (instance) => instance.rows(schema),
+  mapping,
+  rows: (instance) => instance.rows(groupSchema),
 
-  search: (context, wanted) => named(context, context.inputs.groupName, wanted),
-  searchRemembered: (context, wanted) => named(context, context.state!.id, wanted),
+  search: async ({ instance, inputs }, wanted) =>
+    listed(await instance.rows(groupSchema).get(inputs.groupName, wanted)),
+  searchRemembered: async ({ instance, state }, wanted) =>
+    listed(await instance.rows(groupSchema).read(state!.id, wanted, every)),
   choose: (_context, rows) => rows[0],
   placeForNew: ({ inputs }) =>
-    Promise.resolve({ row: undefined, name: inputs.groupName, type: schema.constants!["type"]! }),
+    Promise.resolve({ row: undefined, name: inputs.groupName, type: groupSchema.constants!["type"]! }),
   newAttributes: ({ inputs }, { name }): Record<string, string> => (inputs.label === undefined ? { label: name } : {}),
   describeRow: ({ name, label }) => `"${name}" (${label})`,
   rivals: () => [],
@@ -35,11 +40,11 @@ export const groupKind: RowKind<SecurityGroupInputs> = {
   needsRestart: false,
   tellsOrigin: true,
   mustStay,
+  completeNew: completeNewGroup,
   parts: [groupRights as RowPart<SecurityGroupInputs>],
 };
 
-async function named({ instance }: GroupContext, name: string, wanted: Parameters<RowKind["search"]>[1]) {
-  const row = await instance.rows(schema).get(name, wanted);
+function listed(row: Row | undefined): Row[] {
   return row === undefined ? [] : [row];
 }
 

@@ -9,8 +9,8 @@ import type { RowContext, RowPart } from "../row/kind";
 import { byName, described, resolveRights, rightsMeant } from "./match-rights";
 import type { SecurityGroupInputs } from "./schema";
 
-type GroupContext = RowContext<SecurityGroupInputs>;
-type Rights = readonly NamedRight[];
+export type GroupContext = RowContext<SecurityGroupInputs>;
+export type Rights = readonly NamedRight[];
 
 /** The named rights of a group: rows of a relation, written one by one, and only those that differ. */
 export const groupRights: RowPart<SecurityGroupInputs, Rights> = {
@@ -19,6 +19,7 @@ export const groupRights: RowPart<SecurityGroupInputs, Rights> = {
   nothing: [],
 
   observe: (context, row) => held(context, row),
+  read: async (context, row) => (await context.instance.namedRights.read(row.id, await linkOf(context))).sort(byName),
 
   async differences(context, seen) {
     const wanted = await wantedBy(context);
@@ -45,13 +46,18 @@ export const groupRights: RowPart<SecurityGroupInputs, Rights> = {
     if (wrong.length > 0) throw new ReadBackError(context.instance.url, row.name, wrong, undefined, "group");
   },
 
-  changes: (_context, seen, outputs) => {
+  changes: (_context, seen, outputs, goal) => {
     const before = outputs["rightNames"];
     if (!Array.isArray(before)) return [];
     const now = seen.map(({ name }) => name);
+    const isToBe = (name: unknown) => goal?.some((right) => right.name === name);
+    const [lost, gained] = [
+      before.filter((name: string) => !now.includes(name)),
+      now.filter((name) => !before.includes(name)),
+    ];
     return [
-      ...before.filter((name) => !now.includes(name as string)).map((name) => `the right ${name} was taken away`),
-      ...now.filter((name) => !before.includes(name)).map((name) => `the right ${name} was given`),
+      ...lost.filter((name) => isToBe(name) !== false).map((name) => `the right ${name} was taken away`),
+      ...gained.filter((name) => isToBe(name) !== true).map((name) => `the right ${name} was given`),
     ];
   },
 
@@ -68,13 +74,13 @@ export const groupRights: RowPart<SecurityGroupInputs, Rights> = {
   },
 };
 
-async function held(context: GroupContext, row: Row): Promise<Rights> {
+export async function held(context: GroupContext, row: Row): Promise<Rights> {
   const rights = await context.instance.namedRights.of(row.id, await linkOf(context));
   return rights.sort(byName);
 }
 
 /** @throws UnknownRightError (ACC4016) */
-async function wantedBy({ instance, inputs }: GroupContext): Promise<Rights> {
+export async function wantedBy({ instance, inputs }: GroupContext): Promise<Rights> {
   const { found, problems } = resolveRights(inputs.rights ?? [], await instance.namedRights.list());
   if (problems.length > 0) throw new UnknownRightError(instance.url, inputs.groupName, problems);
   return found;
@@ -87,7 +93,7 @@ export async function readRights({ namedRights }: CampaignInstance, { id }: Row)
 }
 
 /** @throws RightsUnreadableError (ACC4017) */
-async function linkOf({ instance, inputs, state }: GroupContext): Promise<RightLink> {
+export async function linkOf({ instance, inputs, state }: GroupContext): Promise<RightLink> {
   const seen = await instance.namedRights.directions();
   const link = linkIn(seen);
   if (link === undefined) throw new RightsUnreadableError(instance.url, inputs.groupName ?? state?.id, seen);
@@ -124,7 +130,7 @@ async function bring(context: GroupContext, row: Row, seen: Rights, wanted: Righ
   return steps.map(({ right, says }) => `${says} the right ${described(right)}`);
 }
 
-function wrongIn(after: Rights, wanted: Rights): string[] {
+export function wrongIn(after: Rights, wanted: Rights): string[] {
   return [
     ...without(wanted, after).map((right) => `the right ${described(right)} was not given`),
     ...without(after, wanted).map((right) => `the right ${described(right)} is still there`),

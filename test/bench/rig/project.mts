@@ -8,6 +8,7 @@ import { root } from "../../../tools/paths.mts";
 export const texts = {
   package: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").integrationPackage;',
   account: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").imsExternalAccount;',
+  group: 'exports.handler=()=>require("pulumi-adobe-campaign/dynamic").securityGroup;',
   /** The least that a provider can be, reached the same way. */
   trivial: 'exports.handler=()=>require("trivial-provider").trivial;',
 } as const;

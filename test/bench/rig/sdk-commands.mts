@@ -13,6 +13,24 @@ const write = (client: SdkClient, values: Record<string, string>) =>
     ...values,
   });
 
+/** Columns of a schema where a condition holds. */
+const select = (client: SdkClient, schema: string, nodes: readonly string[], condition: string) =>
+  client.NLWS.xtkQueryDef
+    .create({
+      schema,
+      operation: "select",
+      lineCount: 1000,
+      select: { node: nodes.map((expr) => ({ expr })) },
+      where: { condition: { expr: condition } },
+    })
+    .executeQuery();
+const groupColumns = ["@id", "@name", "@label", "desc"];
+const heldColumns = ["[@group-id]", "[operator/@name]"];
+const NEW = "new";
+
+type Rows = readonly Record<string, string>[];
+const rowsIn = (answer: Record<string, unknown>) => Object.values(answer).find(Array.isArray) as Rows;
+
 /** A script by hand that does with Adobe's client what the command does: sees, writes what differs, and sees that it arrived. */
 const scripts = {
   refresh: read,
@@ -32,6 +50,27 @@ const scripts = {
     const clientSecret = await client.NLWS.xtkSession.encryptPassword("another secret");
     await write(client, { clientSecret });
     await read(client);
+  },
+  "refresh of groups": async (client: SdkClient) => {
+    await read(client);
+    await select(client, "xtk:group", groupColumns, "@type = 1");
+    await select(client, "xtk:operatorGroup", heldColumns, "[group/@type] = 1 and [operator/@type] = 2");
+  },
+  "first up of a group": async (client: SdkClient) => {
+    const find = (schema: string, condition: string) => select(client, schema, groupColumns, condition);
+    const rights = rowsIn(await find("xtk:group", "@type = 2"));
+    await find("xtk:group", `@name = '${NEW}' and @type = 1`);
+    const group = { xtkschema: "xtk:group", _operation: "insertOrUpdate", _key: "@name,@type", type: "1" };
+    await client.NLWS.xtkSession.write({ ...group, name: NEW, label: "New" });
+    const [made] = rowsIn(await find("xtk:group", `@name = '${NEW}' and @type = 1`));
+    for (const right of rights.slice(0, 3))
+      await client.NLWS.xtkSession.write({
+        xtkschema: "xtk:operatorGroup",
+        _operation: "insertOrUpdate",
+        "group-id": made!["id"],
+        "operator-id": right["id"],
+      });
+    await select(client, "xtk:operatorGroup", heldColumns, `[@group-id] = ${made!["id"]} and [operator/@type] = 2`);
   },
   destroy: async (client: SdkClient) => {
     await read(client);

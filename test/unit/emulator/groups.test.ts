@@ -133,6 +133,23 @@ describe("the direction of the relation", () => {
     expect(emulator.group("content")).toMatchObject({ rights: ["export"], members: ["ana"] });
   });
 
+  it("may be written by what tells a group apart, as links may be", async () => {
+    await open();
+    await save(group('name="export" label="Exporters"'));
+    const [exporters, exporting] = [await idOf("export", 1), await idOf("export", 2)];
+    const named = (name: string, key = "@operator-id,[group/@name],[group/@type]") =>
+      `<operatorGroup xtkschema="xtk:operatorGroup" _operation="insertOrUpdate" _key="${key}" operator-id="${exporting}">` +
+      `<group _operation="none" _key="@name,@type" name="${name}" type="1"/></operatorGroup>`;
+    expect((await save(named("export"))).fault).toBeUndefined();
+    expect((await save(named("export"))).fault).toBeUndefined();
+    const held = await select("xtk:operatorGroup", ["[@group-id]", "[@operator-id]"], `[operator/@name] = 'export'`);
+    expect(held).toMatchObject([{ "group-id": exporters, "operator-id": exporting }]);
+    expect(emulator.journal().at(-2)!.detail).toBe(`operatorGroup #${exporting}/export: operator-id`);
+    expect((await save(named("nobody"))).fault?.detail).toContain("the link 'group' names no record");
+    expect((await save(named("export", "@operator-id,[nowhere/@name]"))).fault?.detail).toContain("nowhere/@name");
+    expect(emulator.group("export")!.rights).toEqual(["export"]);
+  });
+
   it("stays as it was in a kept instance", async () => {
     await open({ rightLink: "group" });
     const snapshot = emulator.snapshot();

@@ -1,0 +1,3 @@
+import { matrix } from "../../support/faults-matrix.ts";
+
+matrix("group-end");
