@@ -76,6 +76,24 @@ export class NamedRights {
     return rows.map((row) => toRight(child(row, link)));
   }
 
+  /** The rights of every group that holds some, by the group's id. One query, however many groups. */
+  async ofAll(link: RightLink): Promise<ReadonlyMap<string, NamedRight[]>> {
+    const other = otherOf(link);
+    const rows = await select(this.#session, {
+      schema: RELATION,
+      select: ["operator-id", "group-id", `${link}/@id`, `${link}/@name`, `${link}/@label`],
+      where: allOf(equals(`${other}/@type`, GROUP), equals(`${link}/@type`, RIGHT)),
+      orderBy: `${link}-id`,
+      key: ["operator-id", "group-id"],
+    });
+    const held = new Map<string, NamedRight[]>();
+    for (const row of rows) {
+      const id = row.attributes[`${other}-id`] ?? "";
+      held.set(id, [...(held.get(id) ?? []), toRight(child(row, link))]);
+    }
+    return held;
+  }
+
   /** One row of the relation more, or less. Returns nothing; what is there, only reading shows. */
   async write(operation: "insertOrUpdate" | "delete", groupId: string, right: NamedRight, link: RightLink) {
     const ids = { [`${link}-id`]: right.id, [`${otherOf(link)}-id`]: groupId };

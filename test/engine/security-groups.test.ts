@@ -55,7 +55,9 @@ describe("security groups", () => {
   test("a preview asks nothing, and refuses bad names all at once", async () => {
     ok(await stack.run("preview", "--stack", stack.name));
     expect(room.instance.calls()).toEqual([]);
-    const ran = await bad([{ groupName: "review\u2013ers&#42;", label: " Blank" }]);
+    // An `up` may have begun with the package when the group is refused.
+    stack.write({ "index.js": program([{ groupName: "review\u2013ers&#42;", label: " Blank" }]) });
+    const ran = await stack.preview();
     expect(ran.code).not.toBe(0);
     for (const problem of ["typographic dash", "HTML entity", "starts or ends with a blank"])
       expect(ran.text).toContain(problem);
@@ -115,7 +117,8 @@ describe("security groups", () => {
     room.instance.calls();
     const ran = await stack.preview();
     expect(ran.code).not.toBe(0);
-    expectReadable(ran, 'securityGroups.reviewers.rights is ["sql"]', "securityGroups.senders is missing on stack");
+    for (const problem of ['securityGroups.reviewers.rights is ["sql"]', "securityGroups.senders is missing on stack"])
+      expect(ran.text).toContain(problem);
     expect(room.instance.calls()).toEqual([]);
     stack.write({ "index.js": good });
   });

@@ -9,7 +9,7 @@ import type { SecurityGroupInputs } from "./schema";
 import { isShipped } from "./shipped";
 
 /** Operators and named rights share the storage, and their names: `admin` is one of each. */
-const schema: RowSchema = { id: "xtk:group", plural: "security groups", constants: { type: "1" } };
+export const groupSchema: RowSchema = { id: "xtk:group", plural: "security groups", constants: { type: "1" } };
 
 type GroupContext = RowContext<SecurityGroupInputs>;
 
@@ -19,13 +19,13 @@ export const groupKind: RowKind<SecurityGroupInputs> = {
   title: "The security group",
   longNoun: "security group",
   mapping: rowMapping<FieldTable>(securityGroupFields),
-  rows: (instance) => instance.rows(schema),
+  rows: (instance) => instance.rows(groupSchema),
 
   search: (context, wanted) => named(context, context.inputs.groupName, wanted),
   searchRemembered: (context, wanted) => named(context, context.state!.id, wanted),
   choose: (_context, rows) => rows[0],
   placeForNew: ({ inputs }) =>
-    Promise.resolve({ row: undefined, name: inputs.groupName, type: schema.constants!["type"]! }),
+    Promise.resolve({ row: undefined, name: inputs.groupName, type: groupSchema.constants!["type"]! }),
   newAttributes: ({ inputs }, { name }): Record<string, string> => (inputs.label === undefined ? { label: name } : {}),
   describeRow: ({ name, label }) => `"${name}" (${label})`,
   rivals: () => [],
@@ -45,7 +45,7 @@ export const groupKind: RowKind<SecurityGroupInputs> = {
 };
 
 async function named({ instance }: GroupContext, name: string, wanted: Parameters<RowKind["search"]>[1]) {
-  const row = await instance.rows(schema).get(name, wanted);
+  const row = await instance.rows(groupSchema).get(name, wanted);
   return row === undefined ? [] : [row];
 }
 
