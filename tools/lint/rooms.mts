@@ -63,6 +63,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "experience-cloud/hosting",
     "resources/registry",
     "resources/codecs",
+    "resources/security-group/powerful",
     "type resources/entry",
     "type @pulumi/policy",
   ],
