@@ -5,6 +5,7 @@ import { encryptPassword } from "./encrypt-password";
 import { ExternalAccounts } from "./external-accounts";
 import { NamedRights } from "./named-rights";
 import { Packages } from "./packages";
+import { isRelease8From } from "./releases";
 import { Rows, type RowSchema } from "./rows";
 import { SecurityGroups } from "./security-groups";
 import type { Session } from "./session";
@@ -14,6 +15,16 @@ import type { SessionInfo } from "./session-info";
 export interface AcceptedDatabase {
   readonly databaseId: string;
   readonly setting: string;
+}
+
+/** A named right that is enough, in place of ADMINISTRATION, for some writes. */
+export interface LesserRight {
+  /** Its internal name. */
+  readonly right: string;
+  /** The first release 8 that has it. */
+  readonly since: string;
+  /** What it is enough for, and what it is not, for messages. */
+  readonly covers: string;
 }
 
 /** One Adobe Campaign instance: what this provider reads from it and writes to it. */
@@ -57,10 +68,15 @@ export class CampaignInstance {
     throw new WrongInstanceError(this.url, remembered, identity, accepted?.setting);
   }
 
-  /** Refuses to go on if our operator may not administer the instance. Called before the first write. */
-  async assertAdministrator(): Promise<void> {
-    const { rights, operator } = await this.info();
-    if (!rights.includes("admin")) throw new MissingRightError(this.url, operator, rights);
+  /**
+   * Refuses to go on if our operator may not write. Called before the first write. `lesser` is a right that some writes do with on newer
+   * releases; `isEnough` tells whether the ones that follow are such.
+   */
+  async assertMayWrite(lesser?: LesserRight, isEnough = false): Promise<void> {
+    const { rights, operator, release } = await this.info();
+    const offered = lesser !== undefined && isRelease8From(release, lesser.since) ? lesser : undefined;
+    if (rights.includes("admin") || (isEnough && offered !== undefined && rights.includes(offered.right))) return;
+    throw new MissingRightError(this.url, operator, rights, offered);
   }
 
   /** Has the instance encrypt a secret with its own key. Two calls give two ciphertexts, since each is salted. */

@@ -2,7 +2,7 @@ import { child, element, type XmlElement } from "../xml/element";
 import { allOf, anyOf, equals } from "./expression";
 import { JointRead, MOST_ROWS } from "./joint-read";
 import { persist } from "./persist";
-import { select, selectAtMost } from "./query";
+import { type Query, select, selectAtMost } from "./query";
 import { placesOver, type Row, toRow, type Wanted } from "./rows";
 import type { Session } from "./session";
 
@@ -86,6 +86,11 @@ export class NamedRights {
     return joint === undefined ? this.of(groupId, link) : [...(joint.object ?? [])];
   }
 
+  /** The rights of every group that holds some, by the group's id. One query, however many groups. */
+  async ofAll(link: RightLink): Promise<ReadonlyMap<string, NamedRight[]>> {
+    return byGroup(await select(this.#session, heldByAll(link)), link);
+  }
+
   /** One row of the relation more, or less. Returns nothing; what is there, only reading shows. */
   async write(operation: "insertOrUpdate" | "delete", groupId: string, right: NamedRight, link: RightLink) {
     const ids = { [`${link}-id`]: right.id, [`${otherOf(link)}-id`]: groupId };
@@ -161,23 +166,8 @@ export class NamedRights {
   }
 
   async #heldByGroup(link: RightLink): Promise<ReadonlyMap<string, NamedRight[]> | undefined> {
-    const other = otherOf(link);
-    const ids = ["operator-id", "group-id"];
-    const query = {
-      schema: RELATION,
-      select: [...ids, ...rightPlaces(link)],
-      where: allOf(equals(`${other}/@type`, GROUP), equals(`${link}/@type`, RIGHT)),
-      orderBy: ids,
-      key: ids,
-    };
-    const rows = await selectAtMost(this.#session, query, MOST_ROWS);
-    if (rows === undefined) return undefined;
-    const held = new Map<string, NamedRight[]>();
-    for (const row of rows) {
-      const groupId = row.attributes[`${other}-id`] ?? "";
-      held.set(groupId, [...(held.get(groupId) ?? []), toRight(child(row, link))]);
-    }
-    return held;
+    const rows = await selectAtMost(this.#session, heldByAll(link), MOST_ROWS);
+    return rows && byGroup(rows, link);
   }
 
   async #readDirections(): Promise<Directions> {
@@ -202,6 +192,26 @@ export class NamedRights {
 
 function otherOf(link: RightLink): RightLink {
   return link === "operator" ? "group" : "operator";
+}
+
+function heldByAll(link: RightLink): Query {
+  const ids = ["operator-id", "group-id"];
+  return {
+    schema: RELATION,
+    select: [...ids, ...rightPlaces(link)],
+    where: allOf(equals(`${otherOf(link)}/@type`, GROUP), equals(`${link}/@type`, RIGHT)),
+    orderBy: ids,
+    key: ids,
+  };
+}
+
+function byGroup(rows: readonly XmlElement[], link: RightLink): Map<string, NamedRight[]> {
+  const held = new Map<string, NamedRight[]>();
+  for (const row of rows) {
+    const id = row.attributes[`${otherOf(link)}-id`] ?? "";
+    held.set(id, [...(held.get(id) ?? []), toRight(child(row, link))]);
+  }
+  return held;
 }
 
 /** What is read of a right over its link. */

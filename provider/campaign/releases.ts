@@ -1,3 +1,12 @@
+/** Whether a release of the line 8 is that one or a later one. Other lines number their builds otherwise. */
+export function isRelease8From(release: string, since: string): boolean {
+  const numbers = (text: string) => /^(8)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number);
+  const [mine, first] = [numbers(release), numbers(since)];
+  if (mine === undefined || first === undefined) return false;
+  const at = mine.findIndex((number, place) => number !== first[place]);
+  return at === -1 || mine[at]! > first[at]!;
+}
+
 /** Where people can sign in with an Adobe ID. Source: Adobe documentation, "Adobe IMS updates" (in force since 2021-06-30). */
 export const RELEASES_WITH_ADOBE_ID = "Gold Standard 11, 19.2.4, 20.1.4, 20.2.5, 21.1.3 or later";
 

@@ -17,16 +17,21 @@ interface ImportFlags extends ConnectionFlags {
   program?: string;
   account?: string;
   package?: string;
+  group?: string[];
+  groups: boolean;
   force?: boolean;
   json?: boolean;
 }
 
 const help = `${connectionHelp}
 
+Without --group, the program gets the security groups that the association mask can lead to, without those that Adobe ships (at most 50).
+
 Nothing is written to the instance, and no secret is written to a file. The printed command needs Pulumi 3.254 or newer.
 
 Examples:
   $ adobe-campaign import --stack dev
+  $ adobe-campaign import --stack dev --group reviewers --group delivery
   $ adobe-campaign import --instance exec1 --name exec1-ims --out exec1.json --program exec1.ts
 
 Exit code: 0 done, 1 there is nothing to import, 2 wrong use.`;
@@ -39,6 +44,8 @@ export function importCommand(): Command {
     .option("--program <file>", "write the program to this file instead of printing it")
     .option("--account <name>", "internal name of the account, if it is not one of Adobe's")
     .option("--package <namespace:name>", "internal name of the package, if it cannot be found by its label")
+    .option("--group <name>", "security group to put into the program; can be repeated", collected)
+    .option("--no-groups", "put no security group into the program")
     .option("--force", "overwrite files that exist")
     .option("--json", "print the program, the file name, the command and the notes as JSON")
     .allowExcessArguments(false)
@@ -48,13 +55,15 @@ export function importCommand(): Command {
 }
 
 async function run(flags: ImportFlags): Promise<void> {
+  if (!flags.groups && flags.group !== undefined) return fail("--group and --no-groups exclude each other");
   const existing = [flags.out, flags.program].find((file) => file !== undefined && existsSync(file));
   if (existing !== undefined && flags.force !== true) return fail(`${existing} exists; --force overwrites it`);
   try {
     const { instance, settings } = await openConnection(flags);
     const { planImport } = await import("./import/plan.js");
     const { name, account: accountName, package: packageName } = flags;
-    const wish = { name, instance: flags.instance, accountName, packageName };
+    const groups = flags.groups ? flags.group : false;
+    const wish = { name, instance: flags.instance, accountName, packageName, groups } as const;
     const plan = await planImport(instance, wish).finally(() => instance.close());
     if (plan.problem === undefined) write(plan, flags, settings);
     else fail(plan.problem, 1);
@@ -104,6 +113,10 @@ function isConnected({ stack, url, user, passwordFile }: ImportFlags): boolean {
 
 function quoted(file: string): string {
   return /^[\w./:\\-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function collected(name: string, names: readonly string[] = []): string[] {
+  return [...names, name];
 }
 
 function resourceName(text: string): string {

@@ -74,7 +74,13 @@ export function profileNameFor(mask: string, group: string): string | undefined 
 
 /** Whether the mask, by its form alone, can name this group. */
 export function canCapture(mask: string, group: string): boolean {
-  return expressionsFor(mask)(`^(?:${maskParts(mask).capture})$`).capture(group) !== undefined;
+  return capturable(mask)(group);
+}
+
+/** The same for many groups. */
+export function capturable(mask: string): (group: string) => boolean {
+  const expression = expressionsFor(mask)(`^(?:${maskParts(mask).capture})$`);
+  return (group) => expression.capture(group) !== undefined;
 }
 
 /** The character that a token stands for, if it stands for exactly one. */

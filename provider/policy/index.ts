@@ -12,6 +12,7 @@ import type { PolicyOptions } from "./options";
 import { hostedVerified } from "./rules/hosted-verified";
 import { https } from "./rules/https";
 import { maskContainsTenant } from "./rules/mask-contains-tenant";
+import { powerfulRights } from "./rules/powerful-rights";
 import { productionProtected } from "./rules/production-protected";
 import { secretFromConfiguration } from "./rules/secret-from-configuration";
 
@@ -25,5 +26,6 @@ export function policies(options: PolicyOptions = {}): ResourceValidationPolicy[
     secretFromConfiguration(options),
     maskContainsTenant(),
     hostedVerified(options),
+    powerfulRights(options),
   ];
 }

@@ -4,6 +4,8 @@ export interface PolicyOptions {
   readonly productionStacks?: RegExp;
   /** Names in `adobe-campaign:instances` of the instances that Adobe hosts. Those below campaign.adobe.com are known. */
   readonly hostedInstances?: readonly string[];
+  /** Internal names of the security groups that may give ADMINISTRATION, SQL SCRIPT EXECUTION or PROGRAM EXECUTION. Default: `admin`. */
+  readonly powerfulGroups?: readonly string[];
   /**
    * Where the client secret may come from: `configuration` (default) is the stack's configuration, or `clientSecretFrom`; `write-only` is
    * `clientSecretFrom` alone, with an environment variable or a file, so that no state holds it (a configuration key with its project is

@@ -1,3 +1,4 @@
+import { GROUPS, groupVerdicts } from "./groups";
 import type { Promotion } from "./promotion";
 import { isOlderRelease, type Version } from "./release";
 import { type RuledField, ruledFields, ruleOf, type SameMeaning, type Verdict, verdictOn } from "./verdict";
@@ -25,14 +26,46 @@ export function compareEnvironments(before: Compared, after: Compared, isSame: S
   const exceptions = { ...before.exceptions, ...after.exceptions };
   const rows = [
     ...ruledFields.map((field) => fieldRow(field, before, after, isSame)),
+    ...groupRows(before, after),
     releaseRow(before, after),
     ...driftRow(before, after),
   ];
   return rows.map((row) =>
-    row.verdict === "wrong" && Object.hasOwn(exceptions, row.field)
-      ? { ...row, verdict: "excepted", note: exceptions[row.field]! }
+    row.verdict === "wrong" && Object.hasOwn(exceptions, exceptionFor(row))
+      ? { ...row, verdict: "excepted", note: exceptions[exceptionFor(row)]! }
       : row,
   );
+}
+
+/** One exception is for all groups. */
+function exceptionFor({ field }: Row): string {
+  return field.startsWith(`${GROUPS}.`) ? GROUPS : field;
+}
+
+/** What is wrong, line by line; the groups of which nothing is wrong in one line. */
+function groupRows({ fields: before, name: first }: Compared, { fields: after, name: second }: Compared): Row[] {
+  const lists = [before[GROUPS], after[GROUPS]];
+  if (lists.every((list) => list === undefined)) return [];
+  const verdicts = groupVerdicts(...(lists as [unknown, unknown]));
+  const wrong = verdicts.filter(({ verdict }) => verdict === "wrong");
+  const names = verdicts
+    .filter(({ field, values: [one], verdict }) => verdict === "same" && field === `${GROUPS}.${String(one)}`)
+    .filter(({ field }) => !wrong.some((each) => each.field.startsWith(`${field}.`)))
+    .map(({ values: [name] }) => name);
+  const summary: Row = lists.includes(undefined)
+    ? { field: GROUPS, values: [namesIn(lists[0]), namesIn(lists[1])], verdict: "unknown", note: "not managed on both" }
+    : { field: GROUPS, values: [names, names], verdict: "same" };
+  return [
+    ...(lists.includes(undefined) || names.length > 0 ? [summary] : []),
+    ...wrong.map((row) => {
+      const missing = row.values.findIndex((value) => value === undefined);
+      return { ...row, note: missing < 0 ? "must be same" : `missing on ${missing === 0 ? first : second}` };
+    }),
+  ];
+}
+
+function namesIn(groups: unknown): string[] | undefined {
+  return typeof groups === "object" && groups !== null ? Object.keys(groups) : undefined;
 }
 
 function fieldRow(field: RuledField, before: Compared, after: Compared, isSame: SameMeaning): Row {

@@ -17,7 +17,10 @@ export interface Promotion {
    * With `mode: "verify"`: what the verification found.
    */
   readonly drifted: readonly string[];
-  /** The fields that the program manages, by argument. */
+  /**
+   * The fields that the program manages, by argument. `securityGroups` holds the groups of the integration by internal name, each with
+   * the label and rights that are managed.
+   */
   readonly fields: Readonly<Record<string, PromotedField>>;
   /** What is knowingly different from the environment before, and why. */
   readonly exceptions: Readonly<Record<string, string>>;

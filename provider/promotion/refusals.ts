@@ -1,3 +1,4 @@
+import { GROUPS, groupVerdicts } from "./groups";
 import { environmentOf, type Promotion } from "./promotion";
 import { type RuledField, ruledFields, type SameMeaning, verdictOn } from "./verdict";
 
@@ -23,7 +24,19 @@ export interface Target {
  */
 export function refusals(from: Promotion, to: Target, isSame: SameMeaning): string[] {
   const fields = ruledFields.filter((field) => !Object.hasOwn(to.exceptions, field));
-  return [...unsound(from, to), ...fields.flatMap((field) => onField(field, from, to, isSame))];
+  return [...unsound(from, to), ...fields.flatMap((field) => onField(field, from, to, isSame)), ...onGroups(from, to)];
+}
+
+function onGroups(from: Promotion, to: Target): string[] {
+  if (Object.hasOwn(to.exceptions, GROUPS)) return [];
+  const shown = (value: unknown) => (to.secrets?.includes(GROUPS) ? "[secret]" : JSON.stringify(value));
+  const is = (value: unknown, isWhole: boolean) => (value === undefined ? "missing" : isWhole ? "there" : shown(value));
+  return groupVerdicts(from.fields[GROUPS]?.value, to.values[GROUPS])
+    .filter(({ verdict }) => verdict === "wrong")
+    .map(({ field, values: [before, after] }) => {
+      const isWhole = before === undefined || after === undefined;
+      return `${field} is ${is(after, isWhole)} on stack ${to.stack}, but ${is(before, isWhole)} on stack ${from.stack}, from which it is promoted, and must be the same everywhere; correct one of them, or say in promotionExceptions.${GROUPS} why they differ`;
+    });
 }
 
 /** A source that is not what its program says is no proof of anything. */

@@ -61,8 +61,15 @@ export interface ExtraFinding {
   readonly detail?: string;
 }
 
-/** The rules of the policy pack by which a resource is judged. */
-export type PolicyRule =
-  "production-protected" | "https" | "secret-from-configuration" | "mask-contains-tenant" | "hosted-verified";
+/** The rules of the policy pack by which a resource is judged, each with the arguments that it looks at. */
+export interface PolicyView {
+  readonly "production-protected"?: object;
+  readonly https?: object;
+  readonly "secret-from-configuration"?: { readonly secret: string; readonly from: string };
+  readonly "mask-contains-tenant"?: { readonly mask: string; readonly tenant: string };
+  /** `address`, for an argument by whose host an instance of Adobe's is known. */
+  readonly "hosted-verified"?: { readonly address?: string };
+  readonly "powerful-rights"?: { readonly group: string; readonly rights: string };
+}
 
-export type PolicyView = readonly PolicyRule[];
+export type PolicyRule = keyof PolicyView;

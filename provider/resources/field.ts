@@ -33,6 +33,8 @@ export interface Field {
   readonly output?: string;
   /** For the generated types, where the schema does not tell: a type, and the file that a resource imports it from. */
   readonly type?: { readonly name: string; readonly from?: string };
+  /** For an argument that is not a field of the row, and takes part in a promotion. */
+  readonly promotion?: PromotionRule;
   /** For a field of the row: where it is in Campaign, and what its differences mean. */
   readonly campaign?: CampaignField;
   /** For the secret of the row, which is watched without being read. */

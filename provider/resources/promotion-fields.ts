@@ -10,9 +10,9 @@ export const promotionFields = {
   },
   promotionExceptions: {
     description:
-      "Intentional exceptions to the promotion rules: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.",
+      "Intentional exceptions to the promotion rules: the name of a field, `securityGroups`, `release` or `drifted`, and the reason, which is kept in the state.",
     example: { organizationId: "the test organization, until the move in May" },
-    keysBesidesFields: ["release", "drifted"],
+    keysBesidesFields: ["securityGroups", "release", "drifted"],
     type: { name: "PromotionExceptions", from: "../keyed" },
   },
 } satisfies FieldTable;

@@ -23,7 +23,7 @@ async function configured(options: InstanceOptions = {}) {
 
 const afterSignIn = [
   ...["right", "release", "console", "integration-package", "account", "duplicates", "attributes", "fields", "enabled"],
-  ...["mask", "callback", "secret-drift", "restart"],
+  ...["mask", "groups", "group-rights", "callback", "secret-drift", "restart"],
 ];
 const details = afterSignIn.slice(5);
 const noProject = ["sdk", "package"];
@@ -54,7 +54,9 @@ describe("an instance in good order", () => {
     await doctor(room, "--ims", "--secret-from", "NOT_SET");
     const calls = emulator.journal();
     expect(calls.map(({ method }) => method)).toEqual([
-      ...["GET /r/test", "Logon", "GetDbParams", "ExecuteQuery", "Logoff"],
+      ...["GET /r/test", "Logon", "GetDbParams", "ExecuteQuery"],
+      // The groups, which way round their rights are recorded, and the rights.
+      ...["ExecuteQuery", "ExecuteQuery", "ExecuteQuery", "Logoff"],
     ]);
     expect(calls.filter(({ write }) => write)).toEqual([]);
     expect([emulator.accounts(), emulator.packages()]).toEqual(before);
@@ -281,8 +283,48 @@ describe("the package and the account", () => {
       status: "warning",
       text: "not filled in: callbackServer, organizationId, associationMask",
     });
-    expect(empty.are("not checked")).toEqual([...noProject, "mask", "callback", "restart", "ims-client"]);
+    expect(empty.are("not checked")).toEqual([
+      ...[...noProject, "mask", "groups", "group-rights", "callback", "restart", "ims-client"],
+    ]);
     expect(empty.of["secret-drift"]!.status).toBe("warning");
+  });
+
+  it("has the groups to which the mask leads, and says which of them give no rights", async () => {
+    const { room, emulator } = await configured();
+    const fine = await doctor(room);
+    expect(fine.of["groups"]!.text).toBe(
+      "the association mask can lead to 10 security groups: admin, central, content, delivery, local, offer, operation, report, workflow, workflowSupervisor",
+    );
+    expect(fine.of["group-rights"]!.text).toMatch(/^each of them gives named rights, but for .*content/);
+    emulator.addGroup({ name: "reviewers", label: "Reviewers", rights: [] });
+    emulator.takeRight({ group: "workflow", right: "workflow" });
+    const empty = await doctor(room);
+    expect(empty.of["group-rights"]).toMatchObject({
+      status: "warning",
+      text: "without any named right: reviewers, workflow; people who are led there can sign in and do next to nothing",
+    });
+    emulator.edit({ set: { imsRightsMask: "Campaign - acme - (nobody)" } });
+    const none = await doctor(room);
+    expect(none.code).toBe(1);
+    expect(none.of["groups"]).toMatchObject({
+      status: "problem",
+      text: expect.stringContaining("none of the 11") as string,
+    });
+  });
+
+  it("whose groups cannot be read is looked at all the same", async () => {
+    const { room, emulator } = await configured();
+    emulator.inject({
+      kind: "fault",
+      code: "XTK-1",
+      text: "made up",
+      at: { method: "ExecuteQuery", nth: 2 },
+      times: 9,
+    });
+    const { are, of } = await doctor(room);
+    expect(are("problem")).toEqual(["groups"]);
+    expect(of["group-rights"]!.status).toBe("not checked");
+    expect(of["callback"]!.status).toBe("ok");
   });
 
   it.each([

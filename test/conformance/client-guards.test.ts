@@ -63,7 +63,7 @@ describe("an operator without the right to administer", () => {
   ])("%s is refused before anything is written", async (user, reason) => {
     emulator.clearJournal();
     const instance = instanceFor(emulator.url, { user });
-    const error = await failureOf(instance.assertAdministrator());
+    const error = await failureOf(instance.assertMayWrite());
     expect(error.code).toBe("ACC3004");
     expect(error.message).toMatch(reason);
     expect(emulator.journal().map(({ method }) => method)).toEqual(["Logon"]);

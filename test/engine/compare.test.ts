@@ -59,6 +59,7 @@ describe("a comparison of two instances", () => {
     for (const { emulator } of [dev, prod]) emulator.clearJournal();
     const ran = await compare("dev", "prod", "--live", "--stack", "dev");
     expect(ran.code, ran.text).toBe(0);
+    const shipped = "admin,central,content,delivery,local,offer,operation,report,workflow,workflowSupervisor";
     const lines = ran.stdout.split("\n").map((line) => line.replace(/ {2,}/g, " | ").trim());
     expect(lines).toEqual([
       "field | dev | prod | verdict",
@@ -73,6 +74,7 @@ describe("a comparison of two instances", () => {
       "productContext | - | - | ? cannot be known: not managed on both",
       "label | MAC | MAC | ○ may differ",
       "enabled | true | true | ○ may differ",
+      `securityGroups | ${shipped} | ${shipped} | ✔ in both, as it should be`,
       "release | 7.4.1 (build 9383) | 7.4.2 (build 9383) | ○ may differ",
       "clientSecret | - | - | ? cannot be known: each is encrypted by its instance",
       "",
@@ -88,6 +90,18 @@ describe("a comparison of two instances", () => {
     const back = await compare("prod", "dev", "--live-stacks", "--json", "--cwd", join(stack.project, "."));
     expect(back.code, back.text).toBe(7);
     expect(verdicts(back)).toMatchObject({ release: "wrong", organizationId: "same", callbackServer: "different" });
+  });
+
+  test("of two stacks: groups that are missing, and rights that differ", async () => {
+    dev.emulator.addGroup({ name: "reviewers", label: "Reviewers", rights: ["export"] });
+    prod.emulator.giveRight({ group: "report", right: "sql" });
+    const ran = await compare("dev", "prod", "--live-stacks");
+    prod.emulator.takeRight({ group: "report", right: "sql" });
+    dev.emulator.removeGroup("reviewers");
+    expect(ran.code, ran.text).toBe(7);
+    expect(ran.stdout).toMatch(/^securityGroups\.reviewers .*WRONG: missing on prod$/m);
+    expect(ran.stdout).toMatch(/^securityGroups\.report\.rights +\S+ +sql +.*WRONG: must be same$/m);
+    expect(ran.stdout).toMatch(/^securityGroups +admin,/m);
   });
 
   test("of two stacks, in which nobody can sign in to one: what is free between two environments is wrong all the same", async () => {

@@ -16,19 +16,24 @@ describe("an account that was configured by hand", () => {
   let room: Room;
   let stack: Stack;
   let byHand: Record<string, string>;
+  let reviewers: unknown;
   let command: string[];
 
   beforeAll(async () => {
     room = await Room.open(empty, {
       project: "engine-test",
       secretKey: "engine-test:imsClientSecret",
-      emulator: { packageInstalled: true },
+      emulator: {
+        packageInstalled: true,
+        groups: [{ name: "reviewers", label: "Reviewers", rights: ["export", "workflow"] }],
+      },
     });
     ({ stack } = room);
     const clientSecret = room.canary("secret set by hand").value;
     const scopes = { userScope: "openid,AdobeID,session", callbackServer: "https://Dev.campaign.example.com/" };
     room.instance.emulator.edit({ set: { ...accountAttributes, ...scopes, clientSecret } });
     byHand = room.instance.account()!;
+    reviewers = room.instance.emulator.group("reviewers");
     room.instance.calls();
   });
   afterAll(() => room.close());
@@ -43,6 +48,7 @@ describe("an account that was configured by hand", () => {
     expect(readFileSync(join(stack.project, "index.ts"), "utf8")).toContain(
       'clientSecret: config.requireSecret("imsClientSecret")',
     );
+    expect(ran.stdout).toContain("can also lead to groups that Adobe ships: admin, central");
     const file = readFileSync(join(stack.project, "import.json"), "utf8");
     expect(file).not.toContain(byHand["clientSecret"]);
     expect(file + ran.text).not.toContain(room.instance.password.value);
@@ -61,7 +67,7 @@ describe("an account that was configured by hand", () => {
         .filter(({ parent }) => parent === component!.urn)
         .map(({ id }) => id)
         .sort(),
-    ).toEqual([name, "emu:imsIntegration"]);
+    ).toEqual([name, "emu:imsIntegration", "reviewers"]);
   });
 
   test("preview shows no change but the secret, and refresh none at all", async () => {
@@ -87,6 +93,7 @@ describe("an account that was configured by hand", () => {
     const { lastModified, "modifiedBy-id": modifiedBy } = byHand;
     expect({ ...room.instance.account(), lastModified, "modifiedBy-id": modifiedBy }).toEqual(byHand);
     expect(room.instance.emulator.packages()).toContain("emu:imsIntegration");
+    expect(room.instance.emulator.group("reviewers")).toEqual(reviewers);
   });
 
   test("destroy without an up in between leaves the secret alone", async () => {

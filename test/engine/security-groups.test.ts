@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { DriftReport } from "../../provider/drift/report-schema.ts";
+import type { Promotion } from "../../provider/promotion/promotion.ts";
 import { accountArgs } from "../support/engine-programs.ts";
 import { expectReadable } from "../support/engine-output.ts";
 import { ok, Room } from "../support/engine-room.ts";
@@ -15,7 +16,8 @@ const clientSecret = new pulumi.Config("test").requireSecret("clientSecret");
 const packageName = "emu:imsIntegration";
 const securityGroups = ${JSON.stringify(groups)};
 const expectedGroups = ["reviewers"];
-new ImsIntegration("ims", { ...${JSON.stringify(accountArgs)}, packageName, clientSecret, securityGroups, expectedGroups });
+const ims = new ImsIntegration("ims", { ...${JSON.stringify(accountArgs)}, packageName, clientSecret, securityGroups, expectedGroups });
+exports.promotion = ims.promotion;
 ${more}`;
 
 const reviewers = { groupName: "reviewers", label: "Reviewers", rights: ["WORKFLOW", "export"] };
@@ -53,7 +55,9 @@ describe("security groups", () => {
   test("a preview asks nothing, and refuses bad names all at once", async () => {
     ok(await stack.run("preview", "--stack", stack.name));
     expect(room.instance.calls()).toEqual([]);
-    const ran = await bad([{ groupName: "review\u2013ers&#42;", label: " Blank" }]);
+    // An `up` may have begun with the package when the group is refused.
+    stack.write({ "index.js": program([{ groupName: "review\u2013ers&#42;", label: " Blank" }]) });
+    const ran = await stack.preview();
     expect(ran.code).not.toBe(0);
     for (const problem of ["typographic dash", "HTML entity", "starts or ends with a blank"])
       expect(ran.text).toContain(problem);
@@ -89,6 +93,34 @@ describe("security groups", () => {
     room.instance.calls();
     ok(await stack.up());
     expect(room.instance.calls()).toEqual([]);
+  });
+
+  test("the next stack is told of the groups, and refuses others before the package is looked for", async () => {
+    const { stdout } = ok(await stack.run("stack", "output", "promotion", "--json", "--stack", stack.name));
+    const promotion = JSON.parse(stdout) as Promotion;
+    expect(promotion.fields["securityGroups"]).toEqual({
+      rule: "same",
+      value: {
+        reviewers: { label: "Reviewers", rights: ["WORKFLOW", "export"], rightNames: ["export", "workflow"] },
+        delivery: {},
+        senders: {},
+      },
+    });
+    expect(promotion.drifted).toEqual([]);
+    const promotedFrom = JSON.stringify({ ...promotion, stack: "dev" });
+    stack.write({
+      "index.js": program([{ ...reviewers, rights: ["sql"] }, "delivery"]).replace(
+        "expectedGroups }",
+        `expectedGroups, promotedFrom: ${promotedFrom}, promotionExceptions: { callbackServer: "one server" } }`,
+      ),
+    });
+    room.instance.calls();
+    const ran = await stack.preview();
+    expect(ran.code).not.toBe(0);
+    for (const problem of ['securityGroups.reviewers.rights is ["sql"]', "securityGroups.senders is missing on stack"])
+      expect(ran.text).toContain(problem);
+    expect(room.instance.calls()).toEqual([]);
+    stack.write({ "index.js": good });
   });
 
   test("drift is told right by right, with exit code 7; who is in a group is none", async () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import type { EmulatorOptions } from "../../provider/emulator";
 import { destroy, failure, refresh, up } from "../support/host-engine.ts";
-import { useRoom } from "../support/host-room.ts";
+import { canaries } from "../support/host-canaries.ts";
+import { USER, useRoom } from "../support/host-room.ts";
 
 const room = useRoom();
 const given = {
@@ -270,6 +271,55 @@ describe("rights", () => {
     const { message } = await failure(up(room.host.group, { instance, ...given }));
     expect(message).toMatch(/^ACC3004: /);
     expect(since().writes).toEqual([]);
+  });
+});
+
+describe("the right operatorWrite", () => {
+  const writer = async (release: string) => {
+    const each = await scene({ profile: "v8", release, security: { disableAPI: false } });
+    each.emulator.addOperator({ name: USER, password: canaries.password, rights: ["operatorWrite"] });
+    return { ...each, args: { instance: each.instance, groupName: "reviewers", allowManagedInstance: true } };
+  };
+
+  it("is enough for a group from 8.3.8 on, to create, change and delete it", async () => {
+    const { args, group } = await writer("8.3.8");
+    const state = await up(room.host.group, args);
+    const changed = await up(room.host.group, { ...args, label: "Reviewers" }, state);
+    expect(group()!.attributes["label"]).toBe("Reviewers");
+    await destroy(room.host.group, changed);
+    expect(group()).toBeUndefined();
+  });
+
+  it("is not enough for the rights of a group: nothing is written", async () => {
+    const { args, group, since } = await writer("8.3.8");
+    const { message } = await failure(up(room.host.group, { ...args, rights: ["export"] }));
+    expect(message).toMatch(/^ACC3004: /);
+    expect(message).toContain(
+      `On this release, "operatorWrite" is enough for a group's label and description, but not for its rights. The operator has only: operatorWrite`,
+    );
+    expect([group(), since().writes]).toEqual([undefined, []]);
+    // Nothing to give and nothing to take away needs no right at all.
+    await up(room.host.group, { ...args, groupName: "content", rights: [] });
+  });
+
+  it("is not enough before 8.3.8", async () => {
+    const { args, since } = await writer("8.3.7");
+    const { message } = await failure(up(room.host.group, args));
+    expect(message).toMatch(/^ACC3004: /);
+    expect(message).not.toContain("On this release");
+    expect(since().writes).toEqual([]);
+  });
+
+  it("that was taken away since the sign-in: the instance's own refusal is shown, and the group is not claimed", async () => {
+    const { emulator, args, group } = await writer("8.3.8");
+    const text = "Non authorized access to requested service (right 'admin' needed).";
+    emulator.inject({ at: { method: "Write" }, kind: "fault", code: "SOP-330006", text });
+    const error = await failure(up(room.host.group, args));
+    expect(error.message).toMatch(/^ACC2007: /);
+    expect(error.message).toContain(text);
+    expect(error.message).toContain('Give the operator the right "admin"');
+    expect(error.partial).toBeUndefined();
+    expect(group()).toBeUndefined();
   });
 });
 

@@ -6,7 +6,7 @@ import { canaries } from "../support/host-canaries.ts";
 import { failure, refresh, up } from "../support/host-engine.ts";
 import { useRoom } from "../support/host-room.ts";
 import type { Properties } from "../support/host-wire.ts";
-import { onStage } from "../support/promotions.ts";
+import { onStage, promotion } from "../support/promotions.ts";
 import {
   argumentsOf,
   otherOrganization,
@@ -113,6 +113,30 @@ describe("a wrong promotion", () => {
 
   it("counts thirty and more", () => {
     expect(refusedInCheck.length + refusedAtTheInstance.length).toBeGreaterThanOrEqual(30);
+  });
+});
+
+describe("security groups", () => {
+  it("that are not as on the stack before are refused without any request, by the package that comes first", async () => {
+    const { instance, emulator } = await scene();
+    const groups = { reviewers: { label: "Reviewers", rights: ["export"], rightNames: ["export"] } };
+    const fields = { securityGroups: { rule: "same" as const, value: groups } };
+    const promoted = (securityGroups: Properties) => {
+      const { package: given } = promotedTo(instance, { from: promotion({}) });
+      const from = given["promotedFrom"] as unknown as Promotion;
+      const promotedFrom = { ...from, fields: { ...from.fields, ...fields } };
+      return { ...given, promotedFrom, promotedFields: { ...onStage, securityGroups } };
+    };
+    const right = await room.host.package.check(promoted({ reviewers: { label: "Reviewers", rights: ["Export"] } }));
+    expect(right.failures).toEqual([]);
+    const wrong = await room.host.package.check(
+      promoted({ reviewers: { label: "Reviewers", rights: ["sql"] }, more: {} }),
+    );
+    expect(wrong.failures.map(({ reason }) => reason.split(" ")[0])).toEqual([
+      "securityGroups.reviewers.rights",
+      "securityGroups.more",
+    ]);
+    expect(emulator.journal()).toEqual([]);
   });
 });
 

@@ -35,7 +35,10 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...["errors", "config", "composition", "hiding", "text"],
     ...["type campaign/instance", "type campaign/session-info", "type zod", "type @pulumi/pulumi"],
   ],
-  promotion: ["lifecycle/unknowns", "resources/ims-external-account/mapping", "type resources"],
+  promotion: [
+    ...["lifecycle/unknowns", "resources/ims-external-account/mapping", "type resources"],
+    ...["resources/security-group/fields", "resources/security-group/spelling"],
+  ],
   resources: [
     ...["campaign", "config", "errors", "experience-cloud", "lifecycle", "promotion", "readiness", "secret"],
     ...["text", "values", "version", "zod", "@pulumi/pulumi"],
@@ -60,6 +63,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "experience-cloud/hosting",
     "resources/registry",
     "resources/codecs",
+    "resources/security-group/powerful",
     "type resources/entry",
     "type @pulumi/policy",
   ],

@@ -1,4 +1,6 @@
 import { compareEnvironments, type Compared, type Row } from "../../promotion/compare";
+import { GROUPS, type PromotedGroups } from "../../promotion/groups";
+import { type LiveGroup, liveGroups, reachedBy } from "../../resources/security-group/live";
 import { attributeOf, campaignField, sameMeaning, secretAttribute } from "../../resources/ims-external-account/mapping";
 import { openConnection, type ConnectionFlags } from "../connection";
 import { argumentsOf } from "../../resources/ims-external-account/import-arguments";
@@ -46,14 +48,25 @@ async function read({ name, flags }: Named): Promise<Live | Problem> {
       return { problem: `there is no Adobe Experience Cloud account on ${name} (${instance.url})` };
     const { release, build } = await instance.info();
     const compared = { name, version: { release, build }, drifted: undefined, exceptions: {} };
+    const mask = account.attributes[attributeOf("associationMask", undefined)] ?? "";
+    const groups = { [GROUPS]: promotedGroups(reachedBy(mask, await liveGroups(instance))) };
     return {
-      compared: { ...compared, fields: valuesOf(account, fields) },
+      compared: { ...compared, fields: { ...valuesOf(account, fields), ...groups } },
       ciphertext: account.attributes[secretAttribute(undefined)] ?? "",
       problems: problemsOf(account, fields),
     };
   } finally {
     await instance.close();
   }
+}
+
+/** The groups that people can be led to, as a stack would pass them on. */
+function promotedGroups(groups: readonly LiveGroup[]): PromotedGroups {
+  const each = groups.map(({ row: { name, label }, rights }) => {
+    const names = rights?.map((right) => right.name);
+    return [name, { label, ...(names === undefined ? {} : { rights: names, rightNames: names }) }];
+  });
+  return Object.fromEntries(each) as PromotedGroups;
 }
 
 function problemsOf(account: NonNullable<LiveAccount["account"]>, fields: LiveAccount["fields"]) {

@@ -4,12 +4,13 @@ import type { CampaignInstance } from "../../campaign/instance";
 import { maskProblems } from "../../experience-cloud/association-mask";
 import { maskWarnings } from "../../experience-cloud/mask-literals";
 import { booleanCodec } from "../../resources/codecs";
-import { describeAccount, placeForNewAccount } from "../../resources/ims-external-account/find-account";
+import { describeAccount } from "../../resources/ims-external-account/find-account";
 import { accountFieldNames, attributeOf, secretAttribute } from "../../resources/ims-external-account/mapping";
 import type { AccountField } from "../../resources/ims-external-account/fields";
 import { isPlaceholder } from "../../resources/row/secret";
 import { argumentsOf, isNeeded, type Remark } from "../../resources/ims-external-account/import-arguments";
 import { type LiveAccount, type Names, readAccount } from "../import/read-live";
+import { groupChecks, groupLines } from "./groups";
 import { failed, type Line, notChecked, ok, problem, skipped, warning } from "./line";
 
 export interface AccountSeen {
@@ -24,6 +25,7 @@ const details = [
   "fields",
   "enabled",
   "mask",
+  ...groupChecks,
   "callback",
   "secret-drift",
   "restart",
@@ -40,32 +42,34 @@ export async function lookAtAccount(
   try {
     const live = await readAccount(instance, names);
     const { account } = live;
-    if (account !== undefined) return { lines: linesFor({ ...live, account }, names, instance.url), account };
-    const line = await missingLine(instance, names, installed);
-    return { lines: [line, ...skipped(details, "there is no account")], account };
+    if (account !== undefined) {
+      const ofGroups = await groupLines(instance, valueOf(account, "associationMask"));
+      return { lines: linesFor({ ...live, account }, names, instance.url, ofGroups), account };
+    }
+    return { lines: [missingLine(live, installed), ...skipped(details, "there is no account")], account };
   } catch (error) {
     const lines = [failed("account", error), ...skipped(details, "the account could not be determined")];
     return { lines, account: undefined };
   }
 }
 
-async function missingLine(instance: CampaignInstance, names: Names, installed: boolean | undefined): Promise<Line> {
-  if (installed !== true)
+function missingLine({ place, placeUnknown }: LiveAccount, installed: boolean | undefined): Line {
+  if (installed !== true || (place === undefined && placeUnknown === undefined))
     return warning("account", "there is none yet", "the package brings it, and `pulumi up` fills it in");
-  try {
-    const wish = { accountName: names.accountName, accountType: undefined };
-    const { name, type } = await placeForNewAccount(instance, [], wish);
-    return warning(
-      "account",
-      `there is none, though the package is installed`,
-      `\`pulumi up\` creates "${name}" of type ${type}`,
-    );
-  } catch (error) {
-    return failed("account", error);
-  }
+  if (place === undefined) return failed("account", placeUnknown);
+  return warning(
+    "account",
+    `there is none, though the package is installed`,
+    `\`pulumi up\` creates "${place.name}" of type ${place.type}`,
+  );
 }
 
-function linesFor(live: Required<LiveAccount> & { account: ExternalAccount }, names: Names, url: string): Line[] {
+function linesFor(
+  live: LiveAccount & { account: ExternalAccount },
+  names: Names,
+  url: string,
+  ofGroups: readonly Line[],
+): Line[] {
   const { account, fields } = live;
   return [
     ok("account", `${describeAccount(account)}, found ${howFound(account, names)}`),
@@ -74,6 +78,7 @@ function linesFor(live: Required<LiveAccount> & { account: ExternalAccount }, na
     fieldsLine(live),
     enabledLine(account),
     maskLine(valueOf(account, "associationMask")),
+    ...ofGroups,
     callbackLine(valueOf(account, "callbackServer"), url),
     secretLine(account),
     notChecked(

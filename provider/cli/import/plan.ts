@@ -5,15 +5,17 @@ import { describeAccount } from "../../resources/ims-external-account/find-accou
 import { secretAttribute } from "../../resources/ims-external-account/mapping";
 import { isPlaceholder } from "../../resources/row/secret";
 import { argumentsOf, type Remark } from "../../resources/ims-external-account/import-arguments";
+import { type GroupsWish, planGroups } from "./groups";
 import { programText, secretKey } from "./program";
 import { type Names, readAccount, readPackage } from "./read-live";
-import { importedAccount, importedComponent, importedPackage, type ImportedResource } from "./resources";
+import { importedAccount, importedComponent, importedGroup, importedPackage, type ImportedResource } from "./resources";
 
 export interface Wish extends Names {
   /** Name of the component in the program. */
   readonly name: string;
   /** Name of the instance in `adobe-campaign:instances`. */
   readonly instance: string | undefined;
+  readonly groups?: GroupsWish;
 }
 
 /** What is to be written and said; or, with `problem`, why not. */
@@ -43,17 +45,26 @@ export async function planImport(instance: CampaignInstance, wish: Wish): Promis
   const ofAccount = { ...(wish.accountName === undefined ? {} : { accountName: wish.accountName }), ...common };
   const ofPackage = wish.packageName === undefined ? {} : { packageName: wish.packageName };
   const args = { ...found, ...ofAccount };
+  const planned = await planGroups(instance, found["associationMask"] as string, wish.groups);
+  if ("problem" in planned) return planned;
+  const { groups, notes: ofGroups } = planned;
   const live = await readPackage(instance, wish);
   const place = { name: wish.name, instance };
   return {
     resources: [
       importedComponent(place),
       ...(live.installed ? [await importedPackage(place, { ...ofPackage, ...common }, live)] : []),
+      ...(await Promise.all(groups.map((group) => importedGroup(place, common, group)))),
       await importedAccount(place, args, account),
     ],
-    program: programText(wish.name, { ...args, ...ofPackage }),
+    program: programText(
+      wish.name,
+      { ...args, ...ofPackage },
+      groups.map((group) => group.args),
+    ),
     notes: [
       ...leftOut.map(({ text }) => `Not in the program, so not managed: ${text}.`),
+      ...ofGroups,
       ...(live.installed ? [] : [`The package ${live.name} is not installed, so the first \`pulumi up\` installs it.`]),
       ...(isAdobes
         ? [

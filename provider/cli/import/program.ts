@@ -5,9 +5,11 @@ import { jsonText } from "../../text/display";
 export const secretKey = "imsClientSecret";
 
 /** The program that says what the account is, to be pasted. */
-export function programText(name: string, args: Properties): string {
+export function programText(name: string, args: Properties, groups: readonly Properties[] = []): string {
   const isManaged = args["mode"] !== "verify";
   const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${jsonText(value)},`);
+  if (groups.length > 0)
+    lines.push("  securityGroups: [", ...groups.map((group) => `    ${objectText(group)},`), "  ],");
   // After the client it belongs to.
   if (isManaged)
     lines.splice(
@@ -27,4 +29,9 @@ export function programText(name: string, args: Properties): string {
     "export const promotion = ims.promotion;",
     "",
   ].join("\n");
+}
+
+function objectText(properties: Properties): string {
+  const members = Object.entries(properties).map(([key, value]) => `${key}: ${jsonText(value)}`);
+  return `{ ${members.join(", ")} }`;
 }

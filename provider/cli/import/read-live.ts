@@ -4,6 +4,7 @@ import { survey } from "../../lifecycle/survey";
 import type { AccountField } from "../../resources/ims-external-account/fields";
 import type { Observed } from "../../resources/integration-package/reconcile";
 import { registry } from "../../resources/registry";
+import type { Place } from "../../resources/row/kind";
 import type { RowSurvey } from "../../resources/row/survey";
 
 /** What is chosen by hand, where it cannot be found. */
@@ -17,13 +18,16 @@ export interface LiveAccount {
   readonly account: ExternalAccount | undefined;
   /** The fields that accounts of this instance have: builds differ. */
   readonly fields: readonly AccountField[];
+  /** Where a new one would be; or why nobody knows where. */
+  readonly place?: Place | undefined;
+  readonly placeUnknown?: unknown;
 }
 
 /** Reads the account with every field that the instance has. Two accounts are refused, with what was found. */
 export async function readAccount(instance: CampaignInstance, { accountName }: Names): Promise<LiveAccount> {
   const definition = await registry.imsExternalAccount.definition();
-  const { row, fields } = await survey<RowSurvey>(definition, instance, { accountName });
-  return { account: row, fields: fields as readonly AccountField[] };
+  const { row, fields, place, placeUnknown } = await survey<RowSurvey>(definition, instance, { accountName });
+  return { account: row, fields: fields as readonly AccountField[], place, placeUnknown };
 }
 
 /** Looks for the package as `up` does, and installs nothing. */

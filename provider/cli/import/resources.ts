@@ -1,3 +1,4 @@
+import type { ImportedGroup } from "./groups";
 import type { ExternalAccount } from "../../campaign/external-accounts";
 import type { CampaignInstance } from "../../campaign/instance";
 import { REGISTRATION } from "../../lifecycle/registration";
@@ -45,6 +46,17 @@ export function importedAccount(place: Place, args: Properties, live: ExternalAc
   const secret = args["mode"] === "verify" ? {} : { clientSecret: SET_ON_INSTANCE };
   const surveyed: RowSurvey = { row: live, fields: [] };
   return imported(registry.imsExternalAccount, "account", place, { ...args, ...secret }, surveyed);
+}
+
+/** A group that the component makes, with its rights as they were found. */
+export function importedGroup(
+  place: Place,
+  common: Properties,
+  { live, args }: ImportedGroup,
+): Promise<ImportedResource> {
+  const { row, rights } = live;
+  const surveyed: RowSurvey = { row, fields: [], parts: args["rights"] === undefined ? {} : { rights } };
+  return imported(registry.securityGroup, `group-${row.name}`, place, { ...args, ...common }, surveyed);
 }
 
 async function imported(

@@ -6,11 +6,12 @@ import { rule } from "../rule";
 
 /** Adobe administers the account of an instance that it hosts; no call tells whether it does. */
 export function hostedVerified({ hostedInstances = [] }: PolicyOptions): ResourceValidationPolicy {
-  return rule("hosted-verified", "An instance that Adobe hosts is compared, not written.", (args) => {
-    const { mode, instance, callbackServer = "", allowManagedInstance } = args.props as Record<string, string>;
+  return rule("hosted-verified", "An instance that Adobe hosts is compared, not written.", ({ props }, { address }) => {
+    const { mode, instance, allowManagedInstance } = props as Record<string, string>;
+    const host = address === undefined ? "" : ((props[address] as string | undefined) ?? "");
     if (mode === "verify") return [];
     const signs = [
-      ...(isHostedByAdobe(callbackServer) ? [`callbackServer is "${callbackServer}"`] : []),
+      ...(isHostedByAdobe(host) ? [`${address!} is "${host}"`] : []),
       ...(instance !== undefined && hostedInstances.includes(instance) ? [`the instance "${instance}" is hosted`] : []),
       ...(allowManagedInstance ? ["allowManagedInstance is true"] : []),
     ];

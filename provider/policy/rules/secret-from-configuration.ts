@@ -14,26 +14,26 @@ const PLACEHOLDER =
  */
 export function secretFromConfiguration({ secretSource = "configuration" }: PolicyOptions): ResourceValidationPolicy {
   const description = "The client secret comes from configuration, not from the program's text.";
-  return rule("secret-from-configuration", description, (args) => {
-    const { clientSecret, clientSecretFrom = "" } = args.props as { clientSecret?: string; clientSecretFrom?: string };
-    if (clientSecret === undefined)
-      return secretSource === "write-only" && isConfigurationKey(clientSecretFrom)
+  return rule("secret-from-configuration", description, (args, { secret: name, from }) => {
+    const [secret, source = ""] = [args.props[name], args.props[from]] as (string | undefined)[];
+    if (secret === undefined)
+      return secretSource === "write-only" && isConfigurationKey(source)
         ? [
-            "clientSecretFrom names a configuration key, and Pulumi keeps the stack's whole configuration in the state. Name an environment variable or a file (file:…).",
+            `${from} names a configuration key, and Pulumi keeps the stack's whole configuration in the state. Name an environment variable or a file (file:…).`,
           ]
         : [];
-    if (PLACEHOLDER.test(clientSecret.trim()))
-      return ["clientSecret is a placeholder. Set the real one with `pulumi config set --secret`."];
+    if (PLACEHOLDER.test(secret.trim()))
+      return [`${name} is a placeholder. Set the real one with \`pulumi config set --secret\`.`];
     if (secretSource === "anywhere") return [];
     if (secretSource === "write-only")
       return [
-        "clientSecret is kept in the state. Use clientSecretFrom with the name of an environment variable or file, and clientSecretVersion.",
+        `${name} is kept in the state. Use ${from} with the name of an environment variable or file, and ${name}Version.`,
       ];
     const values = configuredValues();
     if (values === undefined) args.notApplicable("Pulumi has not handed the stack's configuration to this pack");
-    if (values?.has(clientSecret)) return [];
+    if (values?.has(secret)) return [];
     return [
-      "clientSecret is not a value of the stack's configuration, so it may be written in the program. Set it with `pulumi config set --secret`, and read it with config.requireSecret().",
+      `${name} is not a value of the stack's configuration, so it may be written in the program. Set it with \`pulumi config set --secret\`, and read it with config.requireSecret().`,
     ];
   });
 }

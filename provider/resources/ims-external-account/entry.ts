@@ -11,5 +11,11 @@ export const imsExternalAccount = {
   outputs: imsExternalAccountOutputs,
   definition: async () => (await import("./definition.js")).imsExternalAccountDefinition,
   drift: imsExternalAccountDrift,
-  policy: ["production-protected", "https", "secret-from-configuration", "mask-contains-tenant", "hosted-verified"],
+  policy: {
+    "production-protected": {},
+    https: {},
+    "secret-from-configuration": { secret: "clientSecret", from: "clientSecretFrom" },
+    "mask-contains-tenant": { mask: "associationMask", tenant: "tenant" },
+    "hosted-verified": { address: "callbackServer" },
+  },
 } as const satisfies ResourceEntry;

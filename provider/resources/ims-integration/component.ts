@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Promotion } from "../../promotion/promotion";
+import { GROUPS } from "../../promotion/groups";
 import { ruledFields, ruleOf } from "../../promotion/verdict";
 import type { ImsExternalAccountArgs } from "../ims-external-account/args";
 import { ImsExternalAccount } from "../ims-external-account/resource";
@@ -9,7 +10,7 @@ import { IntegrationPackage } from "../integration-package/resource";
 import { components } from "../registry";
 import type { SecurityGroupArgs } from "../security-group/args";
 import { SecurityGroup } from "../security-group/resource";
-import { promotionOf } from "./promotion-output";
+import { groupsBy, promotionOf } from "./promotion-output";
 
 /** A group that the component makes. Its name names the child too, so it has to be known. */
 export type IntegratedGroup = Omit<SecurityGroupArgs, "groupName" | "instance" | "mode" | "allowManagedInstance"> & {
@@ -59,19 +60,21 @@ export class ImsIntegration extends pulumi.ComponentResource {
     const { instance, mode, allowManagedInstance } = args;
     this.package = new IntegrationPackage(
       `${name}-package`,
-      { packageName, instance, mode, allowManagedInstance, ...promotionFor(accountArgs) },
+      { packageName, instance, mode, allowManagedInstance, ...promotionFor(accountArgs, args.securityGroups) },
       { parent: this },
     );
-    this.groups = securityGroups.map((group) => {
-      const groupGiven = typeof group === "string" ? { groupName: group } : group;
-      const groupArgs = { ...groupGiven, instance, mode, allowManagedInstance };
-      return new SecurityGroup(`${name}-group-${groupGiven.groupName}`, groupArgs, { parent: this });
+    // The package refuses a wrong promotion; then no group is to be written either.
+    const after = accountArgs.promotedFrom === undefined ? {} : { dependsOn: [this.package] };
+    this.groups = securityGroups.map(givenOf).map((given) => {
+      const groupArgs = { ...given, instance, mode, allowManagedInstance };
+      return new SecurityGroup(`${name}-group-${given.groupName}`, groupArgs, { parent: this, ...after });
     });
     this.account = new ImsExternalAccount(`${name}-account`, accountArgs, {
       parent: this,
       dependsOn: [this.package, ...this.groups],
     });
-    this.promotion = promotionOf(this.account, accountArgs);
+    const groups = args.securityGroups?.map(givenOf).map((given, at) => ({ given, group: this.groups[at]! }));
+    this.promotion = promotionOf(this.account, accountArgs, groups);
     this.registerOutputs({ promotion: this.promotion });
   }
 
@@ -81,6 +84,11 @@ export class ImsIntegration extends pulumi.ComponentResource {
       (value as { __pulumiType?: string }).__pulumiType === ImsIntegration.__pulumiType
     );
   }
+}
+
+/** A text stands for a group of that name, of which nothing else is managed. */
+function givenOf(group: string | IntegratedGroup): IntegratedGroup {
+  return typeof group === "string" ? { groupName: group } : group;
 }
 
 /** What the stack before exports, or that it exports nothing. */
@@ -101,10 +109,14 @@ function promotionOfStack(
  * The account is checked when the package is there already, and a package cannot be uninstalled. So the package is told what the
  * account will be, and refuses a wrong promotion before anything is done.
  */
-function promotionFor(args: ImsExternalAccountArgs): Partial<IntegrationPackageArgs> {
+function promotionFor(
+  args: ImsExternalAccountArgs,
+  groups: ImsIntegrationGroups["securityGroups"],
+): Partial<IntegrationPackageArgs> {
   const { promotedFrom, promotionExceptions } = args;
   if (promotedFrom === undefined) return {};
   const ruled = ruledFields.filter((field) => ruleOf(field) !== "free");
-  const promotedFields = Object.fromEntries(ruled.map((field) => [field, args[field]]));
+  const promotedFields: Record<string, unknown> = Object.fromEntries(ruled.map((field) => [field, args[field]]));
+  if (groups !== undefined) promotedFields[GROUPS] = groupsBy(groups.map(givenOf));
   return { promotedFrom, promotionExceptions, promotedFields };
 }

@@ -41,7 +41,7 @@ export interface IntegrationPackageArgs {
   readonly promotedFrom?: pulumi.Input<Promotion | undefined>;
 
   /**
-   * Intentional exceptions to the promotion rules: the name of a field, `release` or `drifted`, and the reason, which is kept in the state.
+   * Intentional exceptions to the promotion rules: the name of a field, `securityGroups`, `release` or `drifted`, and the reason, which is kept in the state.
    * @example {"organizationId":"the test organization, until the move in May"}
    */
   readonly promotionExceptions?: pulumi.Input<PromotionExceptions | undefined>;

@@ -10,5 +10,5 @@ export const integrationPackage = {
   outputs: integrationPackageOutputs,
   definition: async () => (await import("./definition.js")).integrationPackageDefinition,
   drift: { gone: "the package is gone, and with it what signs people in with an Adobe ID" },
-  policy: ["production-protected", "hosted-verified"],
+  policy: { "production-protected": {}, "hosted-verified": {} },
 } as const satisfies ResourceEntry;

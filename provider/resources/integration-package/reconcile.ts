@@ -43,7 +43,7 @@ export const reconcileIntegrationPackage: Reconciler<IntegrationPackageInputs, O
     const { instance, inputs } = context;
     if (inputs.mode === "verify")
       throw new VerificationError(instance.url, `The package ${observed.name}`, ["it is not installed"]);
-    await instance.assertAdministrator();
+    await instance.assertMayWrite();
     return instance.exclusively(() => install(context, observed));
   },
 

@@ -1,4 +1,4 @@
-import type { CampaignInstance } from "../../campaign/instance";
+import type { CampaignInstance, LesserRight } from "../../campaign/instance";
 import type { Row, Wanted } from "../../campaign/rows";
 import type { ConfigSource } from "../../config/source";
 import type { Context, Properties } from "../../lifecycle/definition";
@@ -67,6 +67,8 @@ export interface RowKind<Inputs extends RowInputs = RowInputs> {
   readonly guards: (context: RowContext<Inputs>) => Promise<void>;
   /** Before anything is written, or after what is only compared: what the object needs besides. */
   readonly prerequisites?: (context: RowContext<Inputs>) => Promise<void>;
+  /** A right that is enough to write the row itself, without what belongs to it. */
+  readonly lesserRight?: LesserRight;
   /** What else to say with a write: warnings before the line, its end, and lines after the whole. */
   readonly remarks?: {
     readonly before?: (inputs: Inputs) => string | undefined;

@@ -2,8 +2,9 @@ import type { Row } from "../../campaign/rows";
 import { UnknownAttributeError } from "../../errors/unknown-attribute-error";
 import type { Described } from "../../lifecycle/definition";
 import { recordFound } from "./found";
-import type { RowContext } from "./kind";
+import type { Place, RowContext } from "./kind";
 import { attributesToRead, describe, observedAt } from "./observed";
+import type { PartsSeen } from "./parts";
 
 /** What there is, whoever manages it. */
 export interface RowSurvey {
@@ -11,6 +12,11 @@ export interface RowSurvey {
   readonly row: Row | undefined;
   /** The fields that rows of this instance have: builds differ. */
   readonly fields: readonly string[];
+  /** If there is none, where a new one would be; or why nobody knows where. */
+  readonly place?: Place | undefined;
+  readonly placeUnknown?: unknown;
+  /** What belongs to the row and was read with it. */
+  readonly parts?: PartsSeen;
 }
 
 /** Reads the row with every field that the instance has. What is ambiguous is refused, with what was found. */
@@ -19,11 +25,13 @@ export async function surveyRow(context: RowContext): Promise<RowSurvey> {
   const { rows, fields } = await query(context, kind.mapping.names);
   const chosen = kind.choose(context, rows);
   if (chosen !== undefined) return { row: chosen, fields };
-  const place = await kind.placeForNew(context, rows).catch((error: unknown) => {
-    if (kind.isPlaceUnknown?.(error) === true) return undefined;
-    throw error;
-  });
-  return { row: place?.row, fields };
+  try {
+    const place = await kind.placeForNew(context, rows);
+    return { row: place.row, fields, place };
+  } catch (error) {
+    if (kind.isPlaceUnknown?.(error) !== true) throw error;
+    return { row: undefined, fields, placeUnknown: error };
+  }
 }
 
 async function query(
@@ -46,11 +54,11 @@ async function query(
  * The state that an `up` would have left that adopted the row. What was found is recorded without the stored ciphertext, which belongs
  * in no file: the first `up` adds it, encrypted, before it writes.
  */
-export function adoptedRow(context: RowContext, { row }: RowSurvey): Described {
+export function adoptedRow(context: RowContext, { row, parts = {} }: RowSurvey): Described {
   const { kind, inputs } = context;
   const live = row!;
   const managed = kind.mapping.managed(inputs).map((field) => kind.mapping.attributeOf(field, inputs.attributes));
   const attributes = Object.fromEntries(managed.map((name) => [name, live.attributes[name] ?? ""]));
-  const found = inputs.mode === "verify" ? undefined : recordFound(undefined, { ...live, attributes });
-  return describe(context, { ...observedAt([live], live), found });
+  const found = inputs.mode === "verify" ? undefined : recordFound(undefined, { ...live, attributes }, parts);
+  return describe(context, { ...observedAt([live], live, parts), found });
 }

@@ -29,7 +29,7 @@ export async function sync(context: RowContext, observed: Observed): Promise<Obs
   const isRowDue = row === undefined || fields.length > 0 || secretDue;
   if (!isRowDue && differences.length === 0)
     return context.state === undefined ? beforeWriting(context, observed) : observed;
-  await instance.assertAdministrator();
+  await instance.assertMayWrite(kind.lesserRight, differences.length === 0);
   return instance.exclusively(async () => {
     const before = beforeWriting(context, observed);
     const due = { fields, secret: secretDue, parts: differences.length > 0 };

@@ -1,9 +1,7 @@
 import type { DriftSeverity } from "../field";
 import type { DriftView, ExtraFinding, Refreshed } from "../entry";
+import { isPowerful } from "./powerful";
 import { folded } from "./spelling";
-
-/** Rights by which a member can do everything, or reach the server: whoever has one that nobody gave is a danger. */
-const powerful = ["admin", "administration", "sql", "sql script execution", "createprocess", "program execution"];
 
 export const securityGroupDrift: DriftView = {
   gone: "the group is gone, and people whose product profile leads to it get no rights",
@@ -32,7 +30,7 @@ function rightsFindings({ wanted, found, changed }: Refreshed): ExtraFinding[] {
       }),
     ),
     ...without(foundRights, wantedRights).map((right) =>
-      finding(powerful.includes(folded(right)) ? "critical" : "warning", {
+      finding(isPowerful(right) ? "critical" : "warning", {
         found: right,
         meaning: isByHand
           ? `${right} was given, and members of the group can do what it allows`

@@ -11,5 +11,9 @@ export const securityGroup = {
   outputs: securityGroupOutputs,
   definition: async () => (await import("./definition.js")).securityGroupDefinition,
   drift: securityGroupDrift,
-  policy: ["production-protected", "hosted-verified"],
+  policy: {
+    "production-protected": {},
+    "hosted-verified": {},
+    "powerful-rights": { group: "groupName", rights: "rights" },
+  },
 } as const satisfies ResourceEntry;

@@ -10,6 +10,7 @@ export const securityGroupFields = {
     example: "reviewers",
     source: "Adobe documentation, Configuring IMS",
     replaces: true,
+    promotion: "same",
     discovered: true,
     output: "Internal name of the group; also the resource's id.",
   },
@@ -42,6 +43,7 @@ export const securityGroupFields = {
       "Named rights that the group gives to its members, exactly these: by internal name, or by label whatever its case and blanks. If omitted, not managed.",
     example: ["WORKFLOW", "export"],
     source: "Adobe documentation, Access management",
+    promotion: "same",
   },
   ...commonFields,
   onDelete: {

@@ -35,6 +35,12 @@ export const groupKind: RowKind<SecurityGroupInputs> = {
   describeRow: ({ name, label }) => `"${name}" (${label})`,
   rivals: () => [],
 
+  // Source: Adobe documentation, release notes of 8.3.8. The relation that holds the rights stays with administrators.
+  lesserRight: {
+    right: "operatorWrite",
+    since: "8.3.8",
+    covers: "a group's label and description, but not for its rights",
+  },
   guards: assertManageable,
   identity: ({ row, name }) => ({ groupName: name, groupId: row?.id }),
   needsRestart: false,

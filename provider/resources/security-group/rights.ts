@@ -101,7 +101,7 @@ export async function linkOf({ instance, inputs, state }: GroupContext): Promise
 }
 
 /** Exactly one direction shows rights. */
-function linkIn({ operator, group }: Directions): RightLink | undefined {
+export function linkIn({ operator, group }: Directions): RightLink | undefined {
   if (operator > 0 === group > 0) return undefined;
   return operator > 0 ? "operator" : "group";
 }

@@ -8,3 +8,6 @@ const shipped = [
 export function isShipped(name: string): boolean {
   return shipped.includes(name);
 }
+
+/** Those of them that are documented to hold named rights. Source: Adobe documentation, "Default operators and groups". */
+export const shippedWithRights: readonly string[] = ["admin", "delivery", "operation", "offer", "workflow"];

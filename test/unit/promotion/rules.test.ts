@@ -6,6 +6,7 @@ import { environmentOf, neverApplied, type Promotion, readPromotion } from "../.
 import { refusals } from "../../../provider/promotion/refusals";
 import { type RuledField, ruledFields, ruleOf, verdictOn } from "../../../provider/promotion/verdict";
 import { imsExternalAccountFields } from "../../../provider/resources/ims-external-account/fields";
+import { securityGroupFields } from "../../../provider/resources/security-group/fields";
 import { sameMeaning } from "../../../provider/resources/ims-external-account/mapping";
 import { accountInputs } from "../../support/account-inputs.ts";
 import { fieldsOf, fromDev, promotion } from "../../support/promotions.ts";
@@ -95,6 +96,69 @@ describe("a chain of environments", () => {
     expect(more).toEqual([]);
     expect(reason).toContain("belongs to stack dev");
     expect(reason).toContain("on stack prod");
+  });
+});
+
+describe("the groups of two environments", () => {
+  const reviewers = { label: "Reviewers", rights: ["WORKFLOW", "export"] };
+  const applied = { ...reviewers, rightNames: ["export", "workflow"] };
+  const dev = (securityGroups: unknown) => ({
+    ...fromDev,
+    fields: { ...fromDev.fields, securityGroups: { rule: "same" as const, value: securityGroups } },
+  });
+  const wrong = (before: unknown, after: unknown, exceptions = {}) =>
+    refusals(dev(before), target({ securityGroups: after }, exceptions), sameMeaning);
+
+  it("must be the same by name, label and rights", () => {
+    expect(securityGroupFields.groupName.promotion).toBe("same");
+    expect(securityGroupFields.description.campaign.promotion).toBe("free");
+    expect(wrong({ reviewers: applied }, { reviewers })).toEqual([]);
+    const [label, rights, missing, added, ...more] = wrong(
+      { reviewers: applied, senders: {} },
+      { reviewers: { label: "Reviewer", rights: ["WORKFLOW"] }, writers: {} },
+    );
+    expect(more).toEqual([]);
+    expect(label).toContain(
+      'securityGroups.reviewers.label is "Reviewer" on stack stage, but "Reviewers" on stack dev',
+    );
+    expect(rights).toContain('securityGroups.reviewers.rights is ["WORKFLOW"] on stack stage');
+    expect(missing).toContain("securityGroups.senders is missing on stack stage, but there on stack dev");
+    expect(added).toContain("securityGroups.writers is there on stack stage, but missing on stack dev");
+    for (const reason of [label, rights, missing, added])
+      expect(reason).toContain("promotionExceptions.securityGroups");
+  });
+
+  it.for([
+    ["a label in place of the internal name", ["SQL SCRIPT EXECUTION"], ["sql"], ["sql"]],
+    ["other case, blanks and order", ["  Workflow ", "EXPORT"], ["workflow", "export"], ["export", "workflow"]],
+  ] as const)("may spell rights in another way: %s", ([, before, names, after]) => {
+    const from = { reviewers: { rights: before, rightNames: names } };
+    expect(wrong(from, { reviewers: { rights: after } })).toEqual([]);
+    expect(wrong(from, { reviewers: { rights: [...after, "more"] } })).toHaveLength(1);
+  });
+
+  it("are not judged where one of both does not manage them, or does not know them yet, or holds something else", () => {
+    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    const cases: [unknown, unknown][] = [
+      [undefined, { reviewers }],
+      [{ reviewers: {} }, { reviewers }],
+      [{ reviewers: applied }, { reviewers: { label: unknown, rights: [unknown] } }],
+      ["text", { reviewers }],
+      [{ reviewers: null }, { reviewers }],
+    ];
+    for (const [before, after] of cases) expect(wrong(before, after), JSON.stringify(before)).toEqual([]);
+  });
+
+  it("may differ with a reason, which a comparison shows", () => {
+    const reason = { securityGroups: "the reviewers move in May" };
+    expect(wrong({ reviewers: applied }, {}, reason)).toEqual([]);
+    const [before, after] = [comparedStack(dev({ reviewers: applied })), comparedStack(dev({}))];
+    const rowOf = (exceptions = {}) =>
+      compareEnvironments(before, { ...after, name: "stage", exceptions }, sameMeaning).find(({ field }) =>
+        field.startsWith("securityGroups"),
+      );
+    expect(rowOf()).toMatchObject({ verdict: "wrong", note: "missing on stage" });
+    expect(rowOf(reason)).toMatchObject({ verdict: "excepted", note: "the reviewers move in May" });
   });
 });
 
