@@ -39,6 +39,26 @@ test("from a stack that was never applied is refused, in a preview and before an
   expect(prod.calls()).toEqual([]);
 });
 
+test.each(["ImsIntegration", "ImsExternalAccount"])(
+  "an output that is not there is refused as well: %s",
+  async (type) => {
+    const withOutput = yamlProgram(`
+  dev:
+    type: pulumi:pulumi:StackReference
+    properties:
+      name: organization/test/dev
+  ims:
+    type: adobe-campaign:${type}
+    properties:
+      promotedFrom: \${dev.outputs["promotion"]}
+${yamlAccount({ callbackServer: "https://campaign.example.com" })}`);
+    room.stack.write(withOutput);
+    const ran = await on("prod", "preview");
+    expect(ran.code, ran.text).not.toBe(0);
+    expect(ran.text).toContain("was never applied, or does not export its promotion");
+  },
+);
+
 test("from one that was applied is checked: its callback is refused, another goes through", async () => {
   room.stack.write(component());
   ok(await up("dev"));
