@@ -70,6 +70,17 @@ test("is refused with every problem, in the names of the reference", async () =>
   expect(preview.text).toContain("it must start with https://");
 });
 
+test("is refused while the stack before was never applied", async () => {
+  const { stack, instance } = room;
+  ok(await stack.run("stack", "init", "before"));
+  const before = 'promoted_from=pulumi.StackReference("organization/python/before").get_output("promotion")';
+  stack.write({ "__main__.py": changed.replace("    tenant=", `    ${before},\n    tenant=`) });
+  const preview = await stack.preview();
+  expect(preview.code).not.toBe(0);
+  expect(preview.text).toContain("the stack that it comes from was never applied");
+  expect(instance.writes()).toEqual([]);
+});
+
 test("is given back", async () => {
   const { stack, instance } = room;
   ok(await stack.destroy());
