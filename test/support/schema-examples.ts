@@ -16,13 +16,12 @@ export interface PublishedSchema {
 export const schema = JSON.parse(readFileSync(join(root, "schema.json"), "utf8")) as PublishedSchema;
 
 /** Name of a resource or a function → its description, with the examples in it. */
-const descriptions: Record<string, string> = {
+const descriptions: Readonly<Record<string, string>> = {
   Provider: schema.provider.description,
   ...Object.fromEntries(
-    [...Object.entries(schema.resources), ...Object.entries(schema.functions)].map(([token, each]) => [
-      token.split(":").at(-1),
-      each.description,
-    ]),
+    [...Object.entries(schema.resources), ...Object.entries(schema.functions)].map(
+      ([token, each]): [string, string] => [token.split(":").at(-1)!, each.description],
+    ),
   ),
 };
 
