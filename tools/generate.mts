@@ -7,6 +7,8 @@ import { format } from "prettier";
 import { z } from "zod";
 
 import { resources } from "./generate/arguments.mts";
+import { chooserOf } from "./generate/examples/chooser.mts";
+import { installationCommands } from "./generate/installation.mts";
 import { REFERENCE, referencePages, resourceDocs } from "./generate/reference.mts";
 import { pulumiSchema } from "./generate/schema.mts";
 import { argumentsTable, fillSection, type Setting, settingsTable } from "./generate/tables.mts";
@@ -49,15 +51,24 @@ const driftSchema = {
 };
 wanted.set("docs/drift.schema.json", await format(JSON.stringify(driftSchema), { parser: "json", printWidth: 120 }));
 
-const readme = read("README.md");
-if (readme !== undefined) {
-  const sections: [string, string][] = [
+const configuration: [string, string] = ["configuration", settingsTable(settings)];
+const installation: [string, string] = ["installation", installationCommands(version)];
+/** Pages by hand → what is generated in them, by its name. */
+const sections: Record<string, [string, string][]> = {
+  "README.md": [
     ...all.map((each): [string, string] => [`${each.noun} arguments`, argumentsTable(each.arguments)]),
-    ["configuration", settingsTable(settings)],
-  ];
+    configuration,
+  ],
+  "docs/native.md": [installation],
+  "docs/_index.md": [["example", chooserOf("ImsIntegration")]],
+  "docs/installation-configuration.md": [installation, configuration],
+};
+for (const [path, list] of Object.entries(sections)) {
+  const page = read(path);
+  if (page === undefined) throw new Error(`${path} is missing`);
   wanted.set(
-    "README.md",
-    sections.reduce((text, [name, content]) => fillSection(text, name, content), readme),
+    path,
+    list.reduce((text, [name, content]) => fillSection(text, name, content), page),
   );
 }
 

@@ -4,7 +4,7 @@ import { runScript } from "./execute.mts";
 import { lint } from "./lint.mts";
 import { program, workFolder } from "./paths.mts";
 import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
-import { ensureYamlHost } from "./pulumi-cli/language-yaml.mts";
+import { prepareLanguages } from "./pulumi-cli/languages.mts";
 import { needsPulumiCli, totals, type VitestReport } from "./test-run.mts";
 
 const report = join(workFolder, "test-results.json");
@@ -28,7 +28,7 @@ export async function test(args: string[]): Promise<number> {
   if (needsPulumiCli(args)) {
     const cli = await ensurePulumiCli();
     env["PULUMI_ADOBE_CAMPAIGN_CLI"] = cli.bin;
-    env["PULUMI_ADOBE_CAMPAIGN_YAML"] = await ensureYamlHost(cli);
+    await prepareLanguages(cli);
   }
 
   mkdirSync(workFolder, { recursive: true });

@@ -28,7 +28,7 @@ export function namedSecret(
   // Of the environment only what is really set: every object has a "constructor".
   const own = !name.includes(":") && Object.hasOwn(environment, name) ? environment[name] : undefined;
   const value: unknown = own ?? config?.get(name);
-  if (typeof value !== "string" || value === "") throw new MissingSecretError(name);
+  if (typeof value !== "string" || value === "") throw new MissingSecretError(name, undefined, config?.namespace);
   return value;
 }
 

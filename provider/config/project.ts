@@ -10,6 +10,8 @@ export interface Project {
   readonly name: string;
   /** Where its program is, `main` of the file: a folder, or a file in one. */
   readonly program: string;
+  /** The language of its program, such as `nodejs` or `yaml`; empty where the file does not say it in the usual place. */
+  readonly runtime: string;
 }
 
 const files = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
@@ -51,7 +53,13 @@ function projectsAbove(from: string): Project[] {
 
 function readProject(folder: string, text: string): Project {
   const name = /^[\w.-]+$/.exec(valueIn(text, "name"))?.[0] ?? "";
-  return { folder, name, program: resolve(folder, valueIn(text, "main")) };
+  return { folder, name, program: resolve(folder, valueIn(text, "main")), runtime: runtimeIn(text) };
+}
+
+/** `runtime` is a name, or an object whose first key is usually `name`. */
+function runtimeIn(text: string): string {
+  const value = /^(?: *"runtime"|runtime) *:\s*\{?\s*(?:"?name"? *: *)?["']?([\w-]+)/m.exec(text)?.[1] ?? "";
+  return value === "options" ? "" : value;
 }
 
 /** A top-level value of one line, in YAML or in JSON. */

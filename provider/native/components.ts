@@ -5,6 +5,8 @@ import { credentials } from "@grpc/grpc-js";
 import service, { type ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
 
+import { removeNulls } from "./absent";
+
 /**
  * Components are programs: they register resources, for which Pulumi's whole SDK is needed. So they run in a process of their own, which
  * is started when the first one is constructed.
@@ -16,6 +18,7 @@ export class Components {
   constructor(private readonly engineAddress: () => string) {}
 
   async construct(request: ConstructRequest): Promise<ConstructResponse> {
+    removeNulls(request.getInputs());
     const host = await (this.#host ??= this.#start());
     return new Promise((resolve, reject) => {
       host.construct(request, (error, response) => (error === null ? resolve(response) : reject(error)));

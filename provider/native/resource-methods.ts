@@ -18,6 +18,7 @@ import { argumentsIn, readBookkeeping } from "../lifecycle/bookkeeping";
 import type { CheckFailure, Properties } from "../lifecycle/definition";
 import type { Call } from "../lifecycle/handlers";
 import { version } from "../version";
+import { withoutNulls } from "./absent";
 import { detailedDiff } from "./detailed-diff";
 import type { EngineLog } from "./engine-log";
 import { CallFailed } from "./failures";
@@ -39,7 +40,7 @@ export class ResourceMethods {
     const { handlers, ...resource } = resourceOf(request);
     const news = receive(request.getNews());
     const olds = argumentsIn(receive(request.getOlds()).properties);
-    const given = withStack(argumentsIn(news.properties), partsOf(request.getUrn()).stack);
+    const given = withStack(withoutNulls(argumentsIn(news.properties)), partsOf(request.getUrn()).stack);
     const { inputs, failures } = await this.#told(handlers.check(given, olds, this.#call(request, resource, news)));
     const response = new provider.CheckResponse();
     response.setInputs(send(inputs, secretsOf(resource, news)));

@@ -110,6 +110,15 @@ describe("this machine", () => {
     expect(of["package"]!.remedy).toContain("npm install pulumi-adobe-campaign");
   });
 
+  it("in a project that uses the plugin, which needs neither Pulumi's SDK nor the classes", async () => {
+    const { room } = await configured();
+    room.file("Pulumi.yaml", "name: shop\nruntime: yaml\n");
+    const { code, are, of } = await doctor(room);
+    expect([code, are("problem")]).toEqual([0, []]);
+    expect(of["sdk"]!.text).toBe("the program is in yaml, which uses the plugin and not the package's classes");
+    expect(are("not checked")).toEqual(expect.arrayContaining(noProject));
+  });
+
   it("with two copies of Pulumi's SDK", async () => {
     const { room } = await configured();
     const sdk = { "node_modules/@pulumi/pulumi/package.json": '{"version":"3.230.0"}' };

@@ -50,6 +50,16 @@ test("takes over the state of the classes: nothing changes", async () => {
   expect(types.filter((type) => type.includes("pulumi-nodejs"))).toEqual([]);
 });
 
+test("is refused while the stack before was never applied", async () => {
+  const { stack } = room;
+  ok(await stack.run("stack", "init", "before"));
+  const before = 'promotedFrom: new pulumi.StackReference("organization/engine-test/before").getOutput("promotion"),';
+  stack.write({ "index.js": programWith(name).replace("clientSecret:", `${before}\n  clientSecret:`) });
+  const preview = await stack.preview();
+  expect(preview.code).not.toBe(0);
+  expect(preview.text).toContain("the stack that it comes from was never applied");
+});
+
 test("calls functions, and has types for what it passes", async () => {
   const { stack } = room;
   const mask =

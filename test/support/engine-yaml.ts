@@ -11,8 +11,7 @@ export async function openYamlRoom(files: Files, options: RoomOptions): Promise<
   const room = await Room.open({ "index.js": "", ...files }, { installed, ...options });
   const { env } = room.stack;
   const [bin = "", ...path] = (env["PATH"] ?? "").split(delimiter);
-  const host = process.env["PULUMI_ADOBE_CAMPAIGN_YAML"] ?? (await ensureYamlHost({ bin }));
-  env["PATH"] = [bin, host, ...path].join(delimiter);
+  env["PATH"] = [bin, await ensureYamlHost({ bin }), ...path].join(delimiter);
   return room;
 }
 

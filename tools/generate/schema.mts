@@ -1,4 +1,5 @@
 import type { Argument } from "./arguments.mts";
+import { examplesOf } from "./examples/chooser.mts";
 import type { ResourceDoc } from "./reference/resources.mts";
 import { functions, functionTypes } from "./schema/functions.mts";
 import { enums, inputProperty, type Property, typeOf } from "./schema/property.mts";
@@ -38,13 +39,17 @@ export function pulumiSchema({ version, settings, resources, common, secrets }: 
     language,
     config: { variables: settingProperties },
     provider: {
-      description:
-        "The connection to one instance, and to others by name. What is omitted comes from `ADOBE_CAMPAIGN_*` variables.",
+      description: `The connection to one instance, and to others by name. What is omitted comes from \`ADOBE_CAMPAIGN_*\` variables.${examplesOf("Provider")}`,
       inputProperties: settingProperties,
     },
     types: { ...enumTypes(), ...functionTypes },
     resources: Object.fromEntries(described),
-    functions,
+    functions: Object.fromEntries(
+      Object.entries(functions).map(([token, each]) => [
+        token,
+        { ...each, description: each.description + examplesOf(token.split(":").at(-1)!) },
+      ]),
+    ),
   };
 }
 
@@ -94,7 +99,7 @@ function resource(
     ...shown.filter(({ type }) => !type.endsWith("| undefined")).map((output) => output.name),
   ];
   return {
-    description: about,
+    description: about + examplesOf(name),
     properties,
     required,
     ...inputs(list),
@@ -103,10 +108,10 @@ function resource(
   };
 }
 
-function component({ about, arguments: list, outputs }: ResourceDoc): object {
+function component({ name, about, arguments: list, outputs }: ResourceDoc): object {
   const promotion = outputs.filter(({ name }) => name === "promotion");
   return {
-    description: about,
+    description: about + examplesOf(name),
     isComponent: true,
     properties: Object.fromEntries(promotion.map((output) => [output.name, outputProperty(output, list, [])])),
     required: ["promotion"],

@@ -6,8 +6,13 @@ import { goBuild, type GoProgram } from "./go.mts";
 import type { Unavailable } from "./source.mts";
 import { ticking } from "./ticking.mts";
 
-/** The folder of a program that is built from its Go module once, and kept. */
-export async function goTool(kept: Kept, program: GoProgram, what: string): Promise<string | Unavailable> {
+/** The folder of a program that is built from its Go module once, and kept with what `more` puts beside it. */
+export async function goTool(
+  kept: Kept,
+  program: GoProgram,
+  what: string,
+  more: (bin: string) => Promise<Unavailable | undefined> = () => Promise.resolve(undefined),
+): Promise<string | Unavailable> {
   const before = cached(program.version, kept);
   if (before !== undefined) return before;
   const go = await execute("go", ["version"], { quiet: true });
@@ -15,9 +20,10 @@ export async function goTool(kept: Kept, program: GoProgram, what: string): Prom
   const shelved = await shelve(
     program.version,
     (folder) =>
-      ticking(`building ${what} from its Go module (about 2 minutes, once)`, () => {
-        mkdirSync(join(folder, "bin"), { recursive: true });
-        return goBuild(join(folder, "bin"), program);
+      ticking(`building ${what} from its Go module (about 2 minutes, once)`, async () => {
+        const bin = join(folder, "bin");
+        mkdirSync(bin, { recursive: true });
+        return (await goBuild(bin, program)) ?? (await more(bin));
       }),
     kept,
   );

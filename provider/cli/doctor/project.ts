@@ -19,9 +19,17 @@ export function projectLines(cwd: string): Line[] {
           ["sdk", "package"],
           "there is no Pulumi.yaml in this folder or above; --cwd names the folder of a project",
         )
-      : [sdkLine(project), packageLine(project)]),
+      : isForPlugin(project)
+        ? skipped(
+            ["sdk", "package"],
+            `the program is in ${project.runtime}, which uses the plugin and not the package's classes`,
+          )
+        : [sdkLine(project), packageLine(project)]),
   ];
 }
+
+/** Only programs in Node.js have the classes. */
+const isForPlugin = ({ runtime }: Project): boolean => /^(yaml|python|go|dotnet|java)$/.test(runtime);
 
 export function nodeLine(version: string): Line {
   return atLeast(version, needed.node)

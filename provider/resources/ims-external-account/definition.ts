@@ -74,8 +74,9 @@ function secretChecks({ mode, clientSecret, clientSecretFrom, clientSecretVersio
 function secretSourceChecks({ clientSecretFrom }: Properties, config: ConfigSource | undefined): CheckFailure[] {
   const namespace = config?.namespace;
   if (namespace === undefined || typeof clientSecretFrom !== "string" || hasUnknown(clientSecretFrom)) return [];
-  if (!clientSecretFrom.includes(":") || clientSecretFrom.startsWith(`${namespace}:`)) return [];
-  const reason = `clientSecretFrom names a configuration key of another namespace, which Pulumi does not pass on to a plugin; name an environment variable, or a key of ${namespace} (pulumi config set --secret ${namespace}:imsSecret …)`;
+  const isKey = clientSecretFrom.includes(":") && !clientSecretFrom.startsWith("file:");
+  if (!isKey || clientSecretFrom.startsWith(`${namespace}:`)) return [];
+  const reason = `clientSecretFrom names a configuration key of another namespace, which Pulumi does not pass on to a plugin; name an environment variable, a file (file:…), or a key of ${namespace} (pulumi config set --secret ${namespace}:imsSecret …)`;
   return [{ property: "", reason }];
 }
 

@@ -33,8 +33,8 @@ export type ImsIntegrationArgs = ImsExternalAccountArgs &
   Pick<IntegrationPackageArgs, "packageName"> &
   ImsIntegrationGroups & {
     /**
-     * The stack before, as `organization/project/stack`, in place of `promotedFrom`: its output `promotion` is read. In languages other than
-     * TypeScript an output that is not there is no argument at all, and nothing would be guarded; this refuses it.
+     * The stack before, as `organization/project/stack`, in place of `promotedFrom`: its output `promotion` is read, and a
+     * stack without it is refused.
      * @example "organization/acme/dev"
      */
     readonly promotedFromStack?: pulumi.Input<string | undefined>;

@@ -51,4 +51,22 @@ describe("the project that is run, by the folder of its program and its name", (
   it("is the nearest for a command, as Pulumi finds it", () => {
     expect(findProject(join(folder, "nested/app/src"))?.folder).toBe(join(folder, "nested/app"));
   });
+
+  it.each([
+    ["runtime: yaml", "yaml"],
+    ["runtime: 'python' # ours", "python"],
+    ["runtime:\n  name: python\n  options:\n    virtualenv: venv", "python"],
+    ["runtime: { name: nodejs, options: { typescript: true } }", "nodejs"],
+    ["runtime:\n  options:\n    virtualenv: venv\n  name: python", ""],
+    ["main: app", ""],
+  ])("has the language that %j says", (text, runtime) => {
+    file("language/Pulumi.yaml", `name: language\n${text}\n`);
+    expect(findProject(join(folder, "language"))?.runtime).toBe(runtime);
+    rmSync(join(folder, "language"), { recursive: true });
+  });
+
+  it("has a language in JSON too", () => {
+    file("language/Pulumi.json", '{\n  "name": "language",\n  "runtime": { "name": "go" }\n}');
+    expect(findProject(join(folder, "language"))?.runtime).toBe("go");
+  });
 });

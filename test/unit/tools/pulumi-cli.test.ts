@@ -7,6 +7,8 @@ import { cachedCli, shelve } from "../../../tools/pulumi-cli/cache.mts";
 import { firstOf } from "../../../tools/pulumi-cli/ensure.mts";
 import { pulumiEnvironment } from "../../../tools/pulumi-cli/environment.mts";
 import { cliOnPath } from "../../../tools/pulumi-cli/on-path.mts";
+import { ensureLanguageHost } from "../../../tools/pulumi-cli/language-host.mts";
+import { prepareLanguages } from "../../../tools/pulumi-cli/languages.mts";
 import type { PulumiCli } from "../../../tools/pulumi-cli/source.mts";
 import { compareVersions, recentEnough } from "../../../tools/pulumi-cli/version.mts";
 
@@ -145,4 +147,43 @@ test("the versions of the Go build are those of its modules", () => {
   );
   expect(text("cli/go.mod")).toContain(`github.com/pulumi/pulumi/pkg/v3 v${versions[0]}`);
   expect(text("language-nodejs/go.mod")).toContain(`github.com/pulumi/pulumi/sdk/v3 v${versions[1]}`);
+});
+
+describe("a language's host", () => {
+  const host = {
+    language: "COBOL",
+    program: "pulumi-language-cobol",
+    build: () => Promise.resolve({ reason: "no cards" }),
+  };
+
+  test("is taken beside the CLI, or on PATH", async () => {
+    fake(join(folder, "beside", host.program));
+    expect(await ensureLanguageHost(host, { bin: join(folder, "beside") }, "")).toBe(join(folder, "beside"));
+    expect(await ensureLanguageHost(host, { bin: folder }, join(folder, "beside"))).toBe(join(folder, "beside"));
+  });
+
+  test("is built otherwise", async () => {
+    const build = () => Promise.resolve("/built");
+    expect(await ensureLanguageHost({ ...host, build }, { bin: folder }, "")).toBe("/built");
+  });
+
+  test("that cannot be had is an error that says what was tried", async () => {
+    await expect(ensureLanguageHost(host, { bin: folder }, "")).rejects.toThrow(
+      /programs in COBOL \(pulumi-language-cobol\) could be had.*there is none.*no cards.*Install an official release/s,
+    );
+  });
+
+  test("that is missing is said before the tests run, which go on, with the other things that are missing", async () => {
+    vi.stubEnv("PATH", folder);
+    vi.stubEnv("PULUMI_ADOBE_CAMPAIGN_CACHE", join(folder, "cache"));
+    const lines: string[] = [];
+    vi.spyOn(console, "error").mockImplementation((line: string) => void lines.push(line));
+    await prepareLanguages({ bin: folder });
+    vi.restoreAllMocks();
+    const said = lines.join("\n");
+    expect(said).toMatch(/programs in YAML .* could be had.*Go is not installed/s);
+    expect(said).toMatch(/programs in Python .* could be had.*Go is not installed/s);
+    expect(said).toMatch(/No Python with Pulumi's SDK could be had.*`python3 -m venv/s);
+    expect(said).toMatch(/generators of SDKs could not be built.*Go is not installed/s);
+  });
 });
