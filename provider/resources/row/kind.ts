@@ -67,7 +67,7 @@ export interface RowKind<Inputs extends RowInputs = RowInputs> {
   readonly guards: (context: RowContext<Inputs>) => Promise<void>;
   /** Before anything is written, or after what is only compared: what the object needs besides. */
   readonly prerequisites?: (context: RowContext<Inputs>) => Promise<void>;
-  /** What else to say with a write: warnings before the line, its end, and lines after the whole. */
+  /** What else to say with a write: a warning before its lines, one line at their end, and lines after the whole. */
   readonly remarks?: {
     readonly before?: (inputs: Inputs) => string | undefined;
     readonly end?: string;

@@ -1,9 +1,11 @@
 import type { Row } from "../../campaign/rows";
 import { VerificationError } from "../../errors/verification-error";
+import { instanceIn } from "../instance-in";
 import { withoutSecret } from "./found";
 import { placeOf, type RowContext } from "./kind";
 import { attributesToRead, beforeWriting, describe, type Observed } from "./observed";
 import { partDifferences, writeParts } from "./parts";
+import { reportWrite, type SecretStep } from "./report-write";
 import {
   hasProgramChangedSecret,
   hasSecretChanged,
@@ -85,10 +87,12 @@ async function write(
   const before = ciphertextOf(place.row);
   const sent = secretDue ? await instance.encrypt(kind.secret!.wanted(inputs, context.config)) : undefined;
   // Campaign salts; but where an instance does not, the same ciphertext is the same secret.
-  const secret = sent === undefined ? "not due" : sent === before ? "the same" : "sent";
+  const secret: SecretStep = sent === undefined ? "not due" : sent === before ? "the same" : "sent";
   if (secret === "sent") attributes[secretName!] = sent!;
   if (place.row !== undefined && Object.keys(attributes).length === 0) {
-    report.tell(`nothing to write to the ${noun} "${name}": its secret is the program's already`);
+    report.tell(
+      `nothing to write to the ${noun} "${name}" on ${await instanceIn(instance)}: its secret is the program's already`,
+    );
     return { ...observed, writtenAt: place.row.lastModified, secretSign: "ciphertext" };
   }
   const { operator } = await instance.info();
@@ -119,7 +123,7 @@ async function write(
       ];
     },
   });
-  tell(context, observed, fields, secret);
+  await reportWrite(context, observed, fields, secret);
   if (isBySomebodyElse(after!, operator)) report.tell(describeOther(noun, after!));
   // What our own write did not change is no ciphertext. Whether another one stays the same, the next look will tell.
   const stored = ciphertextOf(after);
@@ -132,43 +136,12 @@ async function write(
   return { ...observed, place: placeOf(after!), ...written };
 }
 
-/** From now on, if a part fails, the state tells what of the row is written. */
+/** From now on, if a part fails, the state holds what of the row is written. */
 async function writeTheParts(context: RowContext, observed: Observed): Promise<Observed> {
   const { report, kind } = context;
   const row = observed.place!.row!;
   report.attempting(describe(context, observed));
   const { parts, changes } = await writeParts(context, row, observed.parts);
-  report.tell(`changed the ${kind.noun} "${row.name}": ${changes.join(", ")}`);
+  report.list(`changed the ${kind.noun} "${row.name}" on ${await instanceIn(context.instance)}`, changes);
   return { ...observed, parts, wrote: true };
-}
-
-/** What becomes of the secret with a write, and how the line for the user says it. */
-type SecretStep = "not due" | "the same" | "sent";
-
-function secretChange(step: SecretStep, argument: string | undefined): string[] {
-  if (step === "not due") return [];
-  return [step === "sent" ? `${argument} written` : `${argument} the same already`];
-}
-
-function tell(context: RowContext, { place }: Observed, fields: readonly string[], secret: SecretStep): void {
-  const { inputs, state, report, kind } = context;
-  const { row } = place!;
-  const fieldChanges = row === undefined ? [] : fields.map((field) => describeChange(field, context, row));
-  const what =
-    row === undefined
-      ? `created the ${kind.noun}`
-      : state === undefined
-        ? `adopted the ${kind.noun} "${row.name}"`
-        : `updated the ${kind.noun} "${row.name}"`;
-  const warning = kind.remarks?.before?.(inputs);
-  if (warning !== undefined) report.tell(warning);
-  const changes = [...fieldChanges, ...secretChange(secret, kind.mapping.secret?.argument)].join(", ");
-  const end = kind.remarks?.end;
-  report.tell(`${changes === "" ? what : `${what}: ${changes}`}${end === undefined ? "" : `. ${end}`}`);
-}
-
-function describeChange(field: string, { inputs, kind: { mapping }, registration }: RowContext, row: Row): string {
-  if (registration.secrets?.includes(field) === true) return `${field} [secret] → [secret]`;
-  const before = row.attributes[mapping.attributeOf(field, inputs.attributes)] ?? "";
-  return `${field} ${JSON.stringify(before)} → ${JSON.stringify(mapping.fieldOf(field).codec.encode(inputs[field]))}`;
 }
