@@ -38,14 +38,3 @@ function terminalWidth(): number {
   const columns = process.stdout.isTTY ? process.stdout.columns : Number(process.env["COLUMNS"]);
   return Number.isInteger(columns) && columns >= 20 ? columns : Infinity;
 }
-
-/** Columns as wide as their longest cell; the last one is not padded. */
-export function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows.reduce<number[]>((most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, cell.length)), []);
-  return rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at]!))
-      .join("  ")
-      .trimEnd(),
-  );
-}
