@@ -10,7 +10,9 @@ import { firstResource } from "./parts/first-resource.mts";
 import { growth } from "./parts/growth.mts";
 import { hiding } from "./parts/hiding.mts";
 import { native } from "./parts/native.mts";
+import { page } from "./parts/page.mts";
 import { preview } from "./parts/preview.mts";
+import { reports } from "./parts/reports.mts";
 import { requests } from "./parts/requests.mts";
 
 type Part = (log: (line: string) => void) => Promise<Row[]>;
@@ -24,6 +26,8 @@ const parts: Record<string, Part> = {
   growth,
   hiding,
   emulator,
+  page,
+  reports,
   drift,
   command,
   preview,
