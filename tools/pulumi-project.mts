@@ -38,7 +38,7 @@ export function createProject(folder: string, name: string, files: Files, instal
     symlinkSync(each === "pulumi-adobe-campaign" ? root : join(root, "node_modules", each), link, "junction");
   }
   writeFiles(folder, {
-    // Pulumi loads a compiler for plain JavaScript too, unless it is told: a third of a second each time.
+    // Pulumi loads a compiler for plain JavaScript too, unless that is turned off: a third of a second each time.
     "Pulumi.yaml": `name: ${name}\nruntime: { name: nodejs, options: { typescript: ${main === "index.ts"} } }\n`,
     "package.json": JSON.stringify({ name, private: true, main }),
     ...(main === "index.ts" ? { "tsconfig.json": JSON.stringify(tsconfig) } : {}),

@@ -56,7 +56,7 @@ Examples:
   $ adobe-campaign emulator send inject '{"kind":"reset","when":"after","at":{"method":"Write"}}' \\
       --control http://127.0.0.1:8081
 
-Its own address shows the console in a browser: the account, sign-in, calls, faults. --no-page leaves that out.
+Its own address shows the console in a browser: the account, sign-in, calls, faults. --no-page turns that off.
 
 It listens on 127.0.0.1 only, without TLS. Press Ctrl+C to stop it. With --state, the next start continues from where it stopped. With --json,
 it prints one line when it is ready: addresses, operator and names, and the password only if it is the default one.
@@ -292,7 +292,7 @@ function jsonObject(text: string): string {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return text;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new InvalidArgumentError('It must be a JSON object such as {"kind":"reset"}.');
 }

@@ -7,7 +7,7 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${jsonText(value, 2)}\n`);
 }
 
-/** The same in one line, for whoever reads line by line. */
+/** The same in one line, for scripts that read line by line. */
 export function printJsonLine(value: unknown): void {
   process.stdout.write(`${jsonText(value)}\n`);
 }
@@ -27,7 +27,7 @@ export function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visible(text)}`);
 }
 
-/** Lines and tables for whoever looks: as wide as the terminal and with its colours, or without both in a file or a log. */
+/** Lines and tables for people: as wide as the terminal and with its colours, or without both in a file or a log. */
 export async function printBlocks(blocks: readonly Block[]): Promise<void> {
   const { laidOut } = await import("./terminal/layout.js");
   process.stdout.write(laidOut(blocks, { width: terminalWidth(), hasColors: hasColors() }));
