@@ -51,8 +51,11 @@ function putInPlace(fresh: string, place: string): void {
  */
 export async function build({ despiteErrors = false } = {}): Promise<number> {
   const wanted = sources();
-  if (built() === wanted && existsSync(native)) return 0;
-  console.error("building (about 10 s)…");
+  const last = built();
+  if (last === wanted && existsSync(native)) return 0;
+  console.error(
+    `building, since ${last === undefined ? "nothing is built yet" : "the sources have changed"} (about 10 s)…`,
+  );
   const fresh = join(root, ".work", `dist-${process.pid}`);
   const { code } = await runScript(program.tsc, [
     ...["-p", "tsconfig.json", "--outDir", fresh],

@@ -1,261 +1,306 @@
 /** `npm run quickstart`: the main job from beginning to end, with the real Pulumi CLI against an emulated Campaign instance. */
 import { randomBytes } from "node:crypto";
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 
-import { root, workFolder } from "./paths.mts";
-import { ensurePulumiCli, type PulumiCli } from "./pulumi-cli/ensure.mts";
+import { workFolder } from "./paths.mts";
+import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
 import { pulumiEnvironment } from "./pulumi-cli/environment.mts";
 import {
   accountOf,
+  callsOf,
   command,
   packagesOf,
   type RunningEmulator,
   startEmulator,
-  stopEmulator,
+  stopEmulators,
 } from "./quickstart/emulator.mts";
-import { ana, registerClient, signIn } from "./quickstart/sign-in.mts";
-import { expect, play, type Step } from "./quickstart/step.mts";
-
-const keep = process.argv.includes("--keep");
-const unknown = process.argv.slice(2).filter((argument) => argument !== "--keep");
+import { whereTheCliIsFrom } from "./quickstart/cli-origin.mts";
+import { explainHowToGoOn } from "./quickstart/kept.mts";
+import { paint } from "./quickstart/paint.mts";
+import { CALLBACK, makePlayground } from "./quickstart/playground.mts";
+import { ana, emulatorCall, registerClient, signIn } from "./quickstart/sign-in.mts";
+import { type Call, play, type Stage, type Step } from "./quickstart/step.mts";
 
 const ACCOUNT = "Adobe_Marketing_Cloud";
 const CLIENT = "Campaign1-acme";
-/** The callback server of the program. */
-const CALLBACK = "https://dev.campaign.example.com";
-const folder = join(workFolder, "quickstart");
-const configFile = join(folder, "Pulumi.dev.yaml");
-const stackFlags = ["--stack", "dev", "--config-file", configFile, "--non-interactive"];
 const user = "deployer";
-const password = randomBytes(12).toString("base64url");
+const password = randomBytes(12).toString("hex");
+/** Columns for the output of our own command, which is indented here. */
+const WIDTH = Math.min(process.stdout.columns ?? 120, 120) - 6;
+/** Without a hyphen at its beginning, with which it would be an option. */
+const newSecret = () => randomBytes(12).toString("hex");
+
+const { values: flags } = parseArgs({
+  options: {
+    keep: { type: "boolean", default: false },
+    verbose: { type: "boolean", default: false },
+    /** Where everything is put; what is there is thrown away. */
+    folder: { type: "string", default: join(workFolder, "quickstart") },
+  },
+});
+const folder = resolve(flags.folder);
 
 async function main(): Promise<void> {
-  if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(" ")} (there is: --keep)`);
   const cli = await ensurePulumiCli();
-  stopEmulator(folder);
+  stopEmulators(folder);
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const options = ["--person", `${ana.email}=${ana.profile}`, "--access-url", CALLBACK];
-  const emulator = await startEmulator({ folder, user, password, options });
-  const env: NodeJS.ProcessEnv = {
-    ...pulumiEnvironment(folder, cli),
-    ADOBE_CAMPAIGN_URL: emulator.url,
-    ADOBE_CAMPAIGN_USER: user,
-    ADOBE_CAMPAIGN_PASSWORD: password,
-  };
-  console.log(
-    `An emulated Adobe Campaign instance runs at ${emulator.url}. The program is examples/quickstart/index.ts (about 40 s in all).`,
-  );
+  const cwd = makePlayground(folder, flags.keep);
+  const people = ["--person", `${ana.email}=${ana.profile}`];
   try {
-    await tell(emulator, env);
+    const start = (name: string, options: readonly string[]) =>
+      startEmulator({ folder, name, user, password, options });
+    const dev = await start("dev", [...people, "--access-url", CALLBACK]);
+    const env: NodeJS.ProcessEnv = {
+      ...pulumiEnvironment(folder, cli),
+      ADOBE_CAMPAIGN_URL: dev.url,
+      ADOBE_CAMPAIGN_USER: user,
+      ADOBE_CAMPAIGN_PASSWORD: password,
+    };
+    const stage: Stage = { cwd, env, isVerbose: flags.verbose };
+    console.log(`${paint("bold", "People sign in to Adobe Campaign with their Adobe ID: from nothing to a rotated secret, in about a minute.")}
+   Pulumi:   ${whereTheCliIsFrom(cli)}
+   Campaign: an emulated instance, for the program examples/quickstart/index.ts; watch it in a browser at ${dev.url}/`);
+    await tell(dev, stage);
+    if (flags.keep) {
+      const prod = await start("prod", []);
+      await play(secondStack(prod), stage);
+      explainHowToGoOn({ folder, cli, env, dev, prod });
+    } else {
+      await putBack(dev, stage);
+      console.log(`
+${paint("bold", "Where to go next")}
+   your own project   README.md, "Use it": npm install, six settings, pulumi up
+   the guides         docs/README.md: drift, promotion, doctor, are the people ready?
+   play with this     npm run quickstart -- --keep   (leaves the stacks dev and prod and their instances)
+   the page           npx adobe-campaign emulator shows its instance at http://127.0.0.1:8080/ (docs/emulator-page.md)
+   all the output     npm run quickstart -- --verbose`);
+    }
   } finally {
-    if (!keep) stopEmulator(folder);
+    if (!flags.keep || process.exitCode !== undefined) stopEmulators(folder);
   }
-  if (keep) explainHowToGoOn(cli, emulator, env);
 }
 
-async function tell(emulator: RunningEmulator, env: NodeJS.ProcessEnv): Promise<void> {
-  await play(
-    pulumi({
-      title: "A stack",
-      why: "Where Pulumi remembers what it made: a folder that this quickstart throws away.",
-      args: ["stack", "init", "dev"],
-      shows: [/Created stack 'dev'/],
-    }),
-    env,
-  );
-  const secret = `first-${randomBytes(9).toString("base64url")}`;
+async function tell(emulator: RunningEmulator, stage: Stage): Promise<void> {
+  const account = () => accountOf(emulator.controlUrl, ACCOUNT);
+  const secret = newSecret();
   await registerClient(emulator, CLIENT, secret, CALLBACK);
-  await configure("imsClientId", CLIENT, env, "--plaintext");
-  await configure("imsClientSecret", secret, env);
+  await play(
+    {
+      title: "A stack and its configuration",
+      why: "Where Pulumi remembers what it made. The client secret is stored encrypted.",
+      calls: [
+        pulumi("stack init dev"),
+        pulumi(`config set imsClientId ${CLIENT} --stack dev`),
+        setSecret(secret, "dev"),
+      ],
+      needs: [/Created stack 'dev'/],
+      holds: () => {
+        const configured = readFileSync(join(stage.cwd, "Pulumi.dev.yaml"), "utf8");
+        return /imsClientSecret:\s+secure: v1:/.test(configured) && !configured.includes(secret);
+      },
+      seen: "Pulumi.dev.yaml holds the secret only encrypted",
+    },
+    stage,
+  );
 
   await play(
-    pulumi({
+    {
       title: "Up",
-      why: "Installs the integration package and configures the account that it brings.",
-      args: ["up", "--yes", "--skip-preview"],
-      shows: [/installed the package/, /adopted the account "Adobe_Marketing_Cloud"/, /4 created/],
-    }),
-    env,
+      why: "Shows the package being installed, and each field of the account that it brings.",
+      calls: [pulumi("up --yes --skip-preview")],
+      needs: [/installed the package/, /adopted the account "Adobe_Marketing_Cloud"/, /\+ 4 created/],
+      picks: [/^ {4}ims-package: installed/, /^ {4}ims-account: (adopted| {2})/],
+      holds: async () => {
+        const { tenant, active, clientSecret = "" } = (await account()) ?? {};
+        return tenant === "acme" && active === "1" && clientSecret.startsWith("@");
+      },
+      seen: "4 resources created; the account is enabled, its secret stored encrypted by the instance",
+    },
+    stage,
   );
-  const configured = await accountOf(emulator.controlUrl, ACCOUNT);
-  expect(
-    configured?.["tenant"] === "acme" && configured["active"] === "1",
-    "the account on the instance is enabled, with the tenant acme",
-  );
-  expect(/^@/.test(configured?.["clientSecret"] ?? ""), "its secret is stored encrypted by the instance");
-
-  await signIn(emulator, {
-    title: "Ana signs in with her Adobe ID",
-    why: "From the account over Adobe's identity service and the association mask to the security group, all of it emulated.",
-    shows: [/ana@example\.com is in\./, /Groups: +delivery/],
-  });
+  const first = await account();
 
   await play(
-    pulumi({
-      title: "A second run changes nothing",
-      why: "It does not even ask the instance.",
-      args: ["preview", "--expect-no-changes"],
-      shows: [/4 unchanged/],
+    signIn(emulator, {
+      title: "Ana signs in with her Adobe ID",
+      why: "Shows where the association mask leads her. The server reads the account only when it starts.",
+      needs: [/ana@example\.com is in\./, /Groups: +delivery/],
+      seen: "Ana is in, as a member of the group delivery",
     }),
-    env,
+    stage,
+  );
+
+  await callsOf(emulator.controlUrl);
+  await play(
+    {
+      title: "A second run changes nothing",
+      why: "Shows that there is nothing to do.",
+      calls: [pulumi("preview --expect-no-changes")],
+      needs: [/4 unchanged/],
+      picks: [/4 unchanged/],
+      holds: async () => (await callsOf(emulator.controlUrl)) === 0,
+      seen: "no change: exit code 0, as wanted; and not one request was sent to the instance",
+    },
+    stage,
   );
 
   await play(
     {
       title: "Somebody edits the account in the console",
-      why: "Another operator changes the tenant and the association mask by hand.",
-      command: process.execPath,
-      args: [
-        command,
-        "emulator",
-        "edit",
-        "--control",
-        emulator.controlUrl,
-        "--set",
-        "tenant=acme-test",
-        "--set",
-        "imsRightsMask=Campaign - acme-test - (.*)",
-      ],
-      shownAs: `adobe-campaign emulator edit --control ${emulator.controlUrl} --set tenant=acme-test --set 'imsRightsMask=Campaign - acme-test - (.*)'`,
-      shows: [/tenant/],
+      why: "Another operator, j.doe, changes the association mask by hand.",
+      calls: [emulatorCall(emulator, ["edit", "--set", "imsRightsMask=Campaign - acme-test - (.*)"])],
+      needs: [/Changed: imsRightsMask/],
+      seen: "the account is changed behind Pulumi's back",
     },
-    env,
+    stage,
   );
 
-  await signIn(emulator, {
-    title: "Now Ana is kept out",
-    why: "She sees one sentence, which does not say why. The emulator does.",
-    code: 1,
-    shows: [
-      /Login does not have any right matching the expression/,
-      /'Campaign - acme-test - \(\.\*\)' does not match the profile 'Campaign - acme - delivery'/,
-    ],
-  });
-
   await play(
-    pulumi({
-      title: "Drift is found",
-      why: "Both fields, who changed them and when; the exit code 7 is what a nightly job looks at.",
-      args: ["preview", "--refresh", "--run-program", "--expect-no-changes", "--diff"],
-      code: 7,
-      shows: [
-        /~ tenant *: "acme-test" => "acme"/,
-        /~ associationMask *: "Campaign - acme-test - \(\.\*\)" => "Campaign - acme - \(\.\*\)"/,
-        /j\.doe/,
+    signIn(emulator, {
+      title: "Now Ana is kept out",
+      why: "Shows the one sentence that she sees, and the reason, which the real product does not give.",
+      code: 1,
+      needs: [
+        /Login does not have any right matching the expression/,
+        /'Campaign - acme-test - \(\.\*\)' does not match the profile 'Campaign - acme - delivery'/,
       ],
+      seen: "Ana is refused, since the mask does not match her product profile any more",
     }),
-    env,
+    stage,
   );
 
-  await play(
-    pulumi({
-      title: "And repaired",
-      why: "Only the two fields are written; the secret is left alone.",
-      args: ["up", "--refresh", "--run-program", "--yes", "--skip-preview"],
-      shows: [/updated the account "Adobe_Marketing_Cloud": associationMask .* → .*, tenant "acme-test" → "acme"\./],
-    }),
-    env,
-  );
-  const repaired = await accountOf(emulator.controlUrl, ACCOUNT);
-  expect(repaired?.["tenant"] === "acme", "the tenant is acme again");
-  expect(
-    repaired?.["clientSecret"] === configured?.["clientSecret"],
-    "the stored secret is the very same text as before",
-  );
-
-  await signIn(emulator, {
-    title: "Ana signs in again",
-    why: "The mask leads to her group as before.",
-    shows: [/ana@example\.com is in\./],
-  });
-
-  const next = `second-${randomBytes(9).toString("base64url")}`;
-  await registerClient(emulator, CLIENT, next, CALLBACK);
-  await configure("imsClientSecret", next, env);
-  await play(
-    pulumi({
-      title: "The secret is rotated",
-      why: "A new value in the configuration is all it takes. It is shown nowhere.",
-      args: ["up", "--yes", "--skip-preview"],
-      shows: [/clientSecret written/, /1 updated/],
-    }),
-    env,
-  );
-  const rotated = await accountOf(emulator.controlUrl, ACCOUNT);
-  expect(rotated?.["clientSecret"] !== repaired?.["clientSecret"], "the instance holds another ciphertext");
-  if (keep) return;
-
-  await play(
-    pulumi({
-      title: "Everything is put back",
-      why: "The account becomes what it was before; the package stays, since Campaign cannot uninstall it.",
-      args: ["destroy", "--yes", "--skip-preview"],
-      shows: [/put the account "Adobe_Marketing_Cloud" back as it was found/, /Campaign cannot uninstall/, /4 deleted/],
-    }),
-    env,
-  );
-  const restored = await accountOf(emulator.controlUrl, ACCOUNT);
-  expect(
-    restored?.["tenant"] === "" && restored["active"] === "0",
-    "the account is empty and disabled, as it was found",
-  );
-  expect(
-    (await packagesOf(emulator.controlUrl)).some((name) => /ims/i.test(name)),
-    "the package is still installed",
-  );
-  console.log("\nThat was all. `npm run quickstart -- --keep` leaves the emulator and the stack for you to play with.");
-}
-
-/** A Pulumi command on the stack; its configuration is kept in our folder, so that the checkout stays clean. */
-function pulumi(step: Omit<Step, "command">): Step {
-  const shownAs = `pulumi ${step.args.join(" ")}`;
-  if (step.args[0] !== "stack") return { ...step, command: "pulumi", args: [...step.args, ...stackFlags], shownAs };
-  // `stack init` writes the configuration file beside the project's file, and cannot be told another place.
-  copyFileSync(join(root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-  return { ...step, command: "pulumi", args: [...step.args, "--cwd", folder, "--non-interactive"], shownAs };
-}
-
-/** Sets a value of the program in the stack's configuration; the value of a secret is not shown. */
-async function configure(key: string, value: string, env: NodeJS.ProcessEnv, kind = "--secret"): Promise<void> {
   await play(
     {
-      title: `Configuration: ${key}`,
-      why: "Kept in the stack's configuration, a secret only encrypted.",
-      command: "pulumi",
-      args: ["config", "set", kind, key, value, ...stackFlags],
-      shownAs: `pulumi config set ${kind} ${key} ${kind === "--secret" ? "…" : value}`,
-      shows: [],
+      title: "Drift is found",
+      why: "Shows the field as Pulumi would repair it. A nightly job looks at the exit code.",
+      calls: [pulumi("preview --refresh --run-program --expect-no-changes --diff")],
+      code: 7,
+      needs: [/~ associationMask *: .*acme-test - \(\.\*\)"$/m, /modifiedBy *: "deployer" => "j\.doe"/],
+      picks: [/^ {6}~ associationMask *: .*acme-test - \(\.\*\)" => /],
+      seen: "drift found: exit code 7, as wanted",
     },
-    env,
+    stage,
+  );
+
+  await play(
+    {
+      title: "The same as this package reports it",
+      why: "Shows what it means, who changed the account and when, the most serious first.",
+      calls: [
+        {
+          command: process.execPath,
+          args: [command, "drift", "--stack", "dev"],
+          shownAs: "npx adobe-campaign drift --stack dev",
+          width: WIDTH,
+        },
+      ],
+      code: 7,
+      needs: [/associationMask/, /last changed by j\.doe/],
+      picks: [/^(?!Looking at )(?=.*\S)/],
+      seen: "drift reported: exit code 7, as wanted (--out drift.html makes a page of it)",
+    },
+    stage,
+  );
+
+  await play(
+    {
+      title: "And repaired",
+      why: "Shows that only this field is written; the secret is left alone.",
+      calls: [pulumi("up --refresh --run-program --yes --skip-preview")],
+      needs: [
+        /updated the account "Adobe_Marketing_Cloud"/,
+        /associationMask +"Campaign - acme-test - .* → "Campaign - acme - /,
+        /~ 1 updated/,
+      ],
+      picks: [/^ {4}ims-account: (updated| {2})/],
+      holds: async () => {
+        const { imsRightsMask: mask, clientSecret } = (await account()) ?? {};
+        return mask === "Campaign - acme - (.*)" && clientSecret === first?.["clientSecret"];
+      },
+      seen: "repaired; the stored secret is the very same text as before",
+    },
+    stage,
+  );
+
+  await play(
+    signIn(emulator, {
+      title: "Ana signs in again",
+      why: "Shows that the mask leads to her group as before, once the server has restarted.",
+      needs: [/ana@example\.com is in\./],
+      seen: "Ana is in again",
+    }),
+    stage,
+  );
+
+  const next = newSecret();
+  await registerClient(emulator, CLIENT, next, CALLBACK);
+  await play(
+    {
+      title: "The secret is rotated",
+      why: "Shows that a new value in the configuration is all it takes; the value is shown nowhere.",
+      calls: [setSecret(next, "dev"), pulumi("up --yes --skip-preview")],
+      needs: [/clientSecret +written/, /~ 1 updated/],
+      picks: [/^ {4}ims-account: (updated| {2})/],
+      holds: async () => (await account())?.["clientSecret"] !== first?.["clientSecret"],
+      seen: "the secret is written, and nothing else; the instance holds a different ciphertext",
+    },
+    stage,
   );
 }
 
-function explainHowToGoOn(cli: PulumiCli, { url, controlUrl, pid }: RunningEmulator, env: NodeJS.ProcessEnv): void {
-  const names = [
-    "PULUMI_HOME",
-    "PULUMI_BACKEND_URL",
-    "PULUMI_CONFIG_PASSPHRASE",
-    "PULUMI_SKIP_UPDATE_CHECK",
-    "ADOBE_CAMPAIGN_URL",
-    "ADOBE_CAMPAIGN_USER",
-    "ADOBE_CAMPAIGN_PASSWORD",
-  ];
-  console.log(`
-The emulator still runs at ${url} (process ${pid}), and the stack dev is as you saw it last. To play, paste this into a shell in this folder:
+async function putBack(emulator: RunningEmulator, stage: Stage): Promise<void> {
+  await play(
+    {
+      title: "Everything is put back",
+      why: "Shows that the account becomes what it was; the package stays, since Campaign cannot uninstall it.",
+      calls: [pulumi("destroy --yes --skip-preview --run-program")],
+      needs: [/put the account "Adobe_Marketing_Cloud" on the instance "dev" back as it was found/, /4 deleted/],
+      picks: [/^ {4}ims-account: put/, /^ {4}ims-package: the package/],
+      holds: async () => {
+        const { tenant, active } = (await accountOf(emulator.controlUrl, ACCOUNT)) ?? {};
+        const packages = await packagesOf(emulator.controlUrl);
+        return tenant === "" && active === "0" && packages.some((name) => /ims/i.test(name));
+      },
+      seen: "4 resources deleted; the account is empty and disabled, as it was found",
+    },
+    stage,
+  );
+}
 
-export PATH="${cli.bin}:${dirname(process.execPath)}:$PATH"
-${names.map((name) => `export ${name}='${env[name] ?? ""}'`).join("\n")}
-alias campaign-edit='node dist/cli/main.js emulator edit --control ${controlUrl}'
+/** For `--keep`: the next environment, on an instance of its own. */
+function secondStack(prod: RunningEmulator): Step {
+  return {
+    title: "A second environment",
+    why: "The same program on an instance of its own, to compare with.",
+    calls: [
+      pulumi("stack init prod"),
+      unshown(pulumi(`config set adobe-campaign:url ${prod.url} --stack prod`)),
+      unshown(pulumi(`config set imsClientId ${CLIENT} --stack prod`)),
+      unshown(setSecret(newSecret(), "prod")),
+      pulumi("up --yes --skip-preview --stack prod"),
+      unshown(pulumi("stack select dev")),
+    ],
+    needs: [/\+ 4 created/],
+    seen: "4 resources created, with a configuration of its own",
+  };
+}
 
-  campaign-edit --set tenant=other
-  pulumi preview --refresh --run-program --diff --stack dev --config-file ${configFile}
-  pulumi up --refresh --run-program --stack dev --config-file ${configFile}
-  pulumi destroy --run-program --stack dev --config-file ${configFile}
+/** A Pulumi command on the selected stack. */
+function pulumi(words: string): Call {
+  return { command: "pulumi", args: [...words.split(" "), "--non-interactive"], shownAs: `pulumi ${words}` };
+}
 
-  kill ${pid}    # ends the emulator; so does the next \`npm run quickstart\`
-`);
+function unshown({ command, args }: Call): Call {
+  return { command, args };
+}
+
+/** Its value is not shown. */
+function setSecret(value: string, stack: string): Call {
+  const words = "config set --secret imsClientSecret";
+  const args = [...words.split(" "), value, "--stack", stack, "--non-interactive"];
+  return { command: "pulumi", args, shownAs: `pulumi ${words} … --stack ${stack}` };
 }
 
 try {

@@ -32,7 +32,9 @@ function npm(...args) {
 
 function installDependencies() {
   if (dependenciesAreCurrent(textOf("package-lock.json"), textOf("node_modules/.package-lock.json"))) return;
-  console.error("installing dependencies (about 30 s)…");
+  const why =
+    textOf("node_modules/.package-lock.json") === undefined ? "there are none yet" : "package-lock.json has changed";
+  console.error(`installing dependencies, since ${why} (about 30 s)…`);
   const started = Date.now();
   const { status } = npm("ci", "--no-audit", "--no-fund", "--loglevel=error");
   if (status !== 0) fail("`npm ci` failed; its messages are above.");

@@ -4,27 +4,44 @@ import { NetworkError } from "../errors/network-error";
 import { PackageInstallError } from "../errors/package-install-error";
 import { WebPageError } from "../errors/web-page-error";
 import { installationPayload } from "./installation-payload";
-import { jobStatus, submitJob } from "./jobs";
+import { type JobProgress, jobStatus, submitJob } from "./jobs";
 import { AlreadyDone, type Session } from "./session";
 import { isMethodMissing } from "./soap/fault-codes";
 
 /** Installing changes the database's structure and takes minutes. Milliseconds. */
-export const installationPolicy = { longest: 10 * 60_000, firstPoll: 200, longestPoll: 5000 };
+export const installationPolicy = { longest: 10 * 60_000, firstPoll: 200, longestPoll: 5000, longestSilence: 20_000 };
 
 const SERVICE = "xtk:builder";
 const METHOD = "InstallVendorPackages";
 const QUOTED_LINES = 5;
+/** A log that goes on and on would fill memory and terminal. */
+const MOST_LINES = 300;
+const LONGEST_LINE = 500;
+
+/** What an installation shows while it runs. */
+export interface InstallationEvent {
+  /** Since it was submitted. */
+  readonly seconds: number;
+  /** How far the instance's job has come, where the instance reports it. */
+  readonly progress: JobProgress | undefined;
+  readonly message: string;
+}
 
 /** One installation: as a job whose log is followed, or in one long call on builds that do not know jobs. */
 export class Installation {
-  readonly #deadline = Date.now() + installationPolicy.longest;
-  readonly #lines: string[] = [];
+  readonly #started = Date.now();
+  readonly #deadline = this.#started + installationPolicy.longest;
+  /** The last lines of the log. */
+  #lines: string[] = [];
+  #shown = 0;
+  #lastEvent = this.#started;
+  #progress: JobProgress | undefined;
 
   constructor(
     private readonly session: Session,
     private readonly name: string,
-    private readonly onLog: (line: string) => void,
-    /** As the latest sign-in told. */
+    private readonly onEvent: (event: InstallationEvent) => void,
+    /** According to the latest sign-in. */
     private readonly isInstalled: () => Promise<boolean>,
   ) {}
 
@@ -41,6 +58,7 @@ export class Installation {
   }
 
   async #runDirectly(): Promise<"done" | "lost"> {
+    const pulse = setInterval(() => this.#pulse(), installationPolicy.longestSilence);
     try {
       await this.session.call(
         {
@@ -55,6 +73,8 @@ export class Installation {
       if (error instanceof AlreadyDone) return "done";
       if (isAnswerLost(error)) return "lost";
       throw error;
+    } finally {
+      clearInterval(pulse);
     }
   }
 
@@ -62,21 +82,40 @@ export class Installation {
   async #follow(id: string): Promise<"done" | "lost"> {
     let lastLogId = 0;
     for (let pause = installationPolicy.firstPoll; ; pause = Math.min(pause * 1.5, installationPolicy.longestPoll)) {
-      const { state, lines } = await jobStatus(this.session, id, lastLogId).catch((error: unknown) => {
+      const { state, lines, progress } = await jobStatus(this.session, id, lastLogId).catch((error: unknown) => {
         // A server that is being changed may refuse connections for a while.
         if (!(error instanceof NetworkError || isAnswerLost(error))) throw error;
-        return { state: "running", lines: [] } as const;
+        return { state: "running" as const, lines: [], progress: undefined };
       });
+      this.#progress = progress ?? this.#progress;
       for (const line of lines) {
         lastLogId = Math.max(lastLogId, line.id);
-        this.#lines.push(line.message);
-        this.onLog(this.session.quote(line.message));
+        this.#logged(line.message.slice(0, LONGEST_LINE));
       }
       if (state === "finished") return "done";
       if (state !== "running") throw this.#failed(state);
       if (Date.now() + pause > this.#deadline) return "lost";
+      this.#pulse();
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
+  }
+
+  #logged(message: string): void {
+    this.#lines = [...this.#lines, message].slice(-QUOTED_LINES);
+    this.#shown++;
+    if (this.#shown <= MOST_LINES) this.#show(this.session.quote(message));
+    if (this.#shown === MOST_LINES) this.#show("more lines of the instance's log are not shown");
+  }
+
+  /** An installation that says nothing for long is still known to run. */
+  #pulse(): void {
+    if (Date.now() - this.#lastEvent >= installationPolicy.longestSilence) this.#show("still installing");
+  }
+
+  #show(message: string): void {
+    this.#lastEvent = Date.now();
+    const seconds = Math.round((this.#lastEvent - this.#started) / 1000);
+    this.onEvent({ seconds, progress: this.#progress, message });
   }
 
   #failed(state: string): PackageInstallError {

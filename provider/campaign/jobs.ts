@@ -10,7 +10,12 @@ export interface LogLine {
   readonly failed: boolean;
 }
 
-/** How a job ended, with the lines of its log that were not reported before. */
+/** How far a job has come, in steps of its own. */
+export interface JobProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
 export type JobState = "running" | "finished" | "failed" | "cancelled";
 
 const states: Record<string, JobState> = { 4: "cancelled", 5: "finished", 6: "failed" };
@@ -45,8 +50,8 @@ export async function jobStatus(
   session: Session,
   id: string,
   lastLogId: number,
-): Promise<{ state: JobState; lines: LogLine[] }> {
-  const [status, logs] = await session.call(
+): Promise<{ state: JobState; lines: LogLine[]; progress?: JobProgress | undefined }> {
+  const [status, logs, properties] = await session.call(
     {
       service: "xtk:jobInterface|xtk:job",
       method: "GetStatus",
@@ -60,7 +65,14 @@ export async function jobStatus(
   );
   const lines = logs === undefined ? [] : [...childrenOf(logs, "log"), ...descendants(logs, "log")].map(toLine);
   const unique = [...new Map(lines.map((line) => [line.id, line])).values()].sort((a, b) => a.id - b.id);
-  return { state: states[status?.text ?? ""] ?? "running", lines: unique };
+  return { state: states[status?.text ?? ""] ?? "running", lines: unique, progress: progressIn(properties) };
+}
+
+/** `undefined` where the instance reports none, or what cannot be so. */
+function progressIn(properties: XmlElement | undefined): JobProgress | undefined {
+  const [found] = properties === undefined ? [] : descendants(properties, "progress");
+  const [done, of] = [Number(found?.attributes["current"]), Number(found?.attributes["max"])];
+  return Number.isInteger(done) && Number.isInteger(of) && done >= 0 && done <= of && of > 0 ? { done, of } : undefined;
 }
 
 function toLine({ attributes }: XmlElement): LogLine {

@@ -1,4 +1,4 @@
-import { Installation } from "./installation";
+import { Installation, type InstallationEvent } from "./installation";
 import { select } from "./query";
 import type { Session } from "./session";
 import { descendants, type XmlElement } from "../xml/element";
@@ -41,12 +41,12 @@ export class Packages {
   }
 
   /**
-   * Installs a package; `onLog` gets the lines of the instance's log as they come. Returns `lost` when the instance's answer did
-   * not arrive, or not in time: then only a look can tell. Never sends the installation twice.
+   * Installs a package; `onEvent` gets the lines of the instance's log as they come. Returns `lost` when the instance's answer did
+   * not arrive, or not in time: then only another look can show it. Never sends the installation twice.
    */
-  install(name: string, onLog: (line: string) => void): Promise<"done" | "lost"> {
+  install(name: string, onEvent: (event: InstallationEvent) => void): Promise<"done" | "lost"> {
     const isInstalled = async () => (await this.installed()).has(name);
-    return new Installation(this.#session, name, onLog, isInstalled).run();
+    return new Installation(this.#session, name, onEvent, isInstalled).run();
   }
 
   /** Where the sign-in did not tell: the schema of installed packages (its name is likely, not published). */

@@ -4,7 +4,8 @@ import { ask, controlOption } from "./emulator/control";
 import { restartCommand, signInCommand } from "./emulator/sign-in";
 import { exit, fail } from "./exit";
 import { required } from "./required";
-import { printJson, printJsonLine, printLines } from "./output";
+import { nextStep } from "./ending";
+import { printBlocks, printJson, printJsonLine, printLines } from "./output";
 
 interface StartFlags {
   port: number;
@@ -55,7 +56,7 @@ Examples:
   $ adobe-campaign emulator send inject '{"kind":"reset","when":"after","at":{"method":"Write"}}' \\
       --control http://127.0.0.1:8081
 
-Its own address shows the console in a browser: the account, sign-in, calls, faults. --no-page leaves that out.
+Its own address shows the console in a browser: the account, sign-in, calls, faults. --no-page turns that off.
 
 It listens on 127.0.0.1 only, without TLS. Press Ctrl+C to stop it. With --state, the next start continues from where it stopped. With --json,
 it prints one line when it is ready: addresses, operator and names, and the password only if it is the default one.
@@ -168,16 +169,40 @@ async function start(flags: StartFlags): Promise<void> {
   try {
     const emulator = await startEmulator(optionsOf(flags));
     // Before the address is known to anybody, who may end it as soon as it is.
-    const stop = () => void emulator.close().then(() => process.exit(0));
+    const stop = () => {
+      const calls = emulator.journal().length;
+      void emulator.close().then(() => {
+        if (flags.json !== true) printLines([farewell(calls, flags)]);
+        process.exit(0);
+      });
+    };
     process.once("SIGINT", stop).once("SIGTERM", stop);
     const control = emulator.controlUrl === undefined ? "" : `, control interface at ${emulator.controlUrl}`;
     const ready = `Adobe Campaign emulator at ${emulator.url}${control}`;
     if (flags.json === true) printJsonLine(described(emulator, flags));
-    else printLines([ready, ...(flags.page ? [`Its console, in a browser: ${emulator.url}/`] : [])]);
+    else {
+      printLines([ready, ...(flags.page ? [`Its console, in a browser: ${emulator.url}/`] : [])]);
+      await printBlocks([nextStep(howToUse(emulator.url, flags))]);
+    }
   } catch (error) {
     if (!(error instanceof PortError) && !(error instanceof StateFileError)) throw error;
     fail(error.message);
   }
+}
+
+function howToUse(url: string, { user = "admin", password, state, profile }: StartFlags): string {
+  if (profile === "v8")
+    return `set ADOBE_CAMPAIGN_URL=${url} and sign in with a token of its own; press Ctrl+C to stop.`;
+  const known = password === undefined && state === undefined ? "admin" : "…";
+  return `set ADOBE_CAMPAIGN_URL=${url}, ADOBE_CAMPAIGN_USER=${user} and ADOBE_CAMPAIGN_PASSWORD=${known} where Pulumi runs; press Ctrl+C to stop.`;
+}
+
+function farewell(calls: number, { state }: StartFlags): string {
+  const kept =
+    state === undefined
+      ? "the instance is gone"
+      : `the instance is kept in ${state}, from which the next start goes on`;
+  return `Stopped. The journal had ${calls} call${calls === 1 ? "" : "s"}; ${kept}.`;
 }
 
 /** For scripts. Whoever gave a password, or has kept one in a state file, knows it. */
@@ -211,7 +236,15 @@ async function edit({ control, json, ...change }: EditFlags): Promise<void> {
   const changed = Object.keys(change.set);
   if (!answer) return;
   if (json === true) printJsonLine({ changed });
-  else printLines([`Changed: ${changed.join(", ")}`]);
+  else
+    await printBlocks([
+      { spans: [`Changed: ${changed.join(", ")}`], hang: 2 },
+      nextStep(
+        change.group === undefined
+          ? `\`pulumi preview --refresh --run-program\` shows it as drift; the server goes by it after \`npx adobe-campaign emulator restart --control ${control}\`.`
+          : "`pulumi preview --refresh --run-program` shows it as drift.",
+      ),
+    ]);
 }
 
 /** What only looks is asked for with GET. */
@@ -259,7 +292,7 @@ function jsonObject(text: string): string {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return text;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new InvalidArgumentError('It must be a JSON object such as {"kind":"reset"}.');
 }

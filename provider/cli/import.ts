@@ -9,6 +9,7 @@ import { jsonText } from "../text/display";
 import { printJson, printText } from "./output";
 import type { Plan } from "./import/plan";
 import { connectionCommands } from "./import/connection-commands";
+import { withProgress } from "./progress";
 import { writeAll } from "./write-all";
 
 interface ImportFlags extends ConnectionFlags {
@@ -59,17 +60,22 @@ async function run(flags: ImportFlags): Promise<void> {
   const existing = [flags.out, flags.program].find((file) => file !== undefined && existsSync(file));
   if (existing !== undefined && flags.force !== true) return fail(`${existing} exists; --force overwrites it`);
   try {
-    const { instance, settings } = await openConnection(flags);
-    const { planImport } = await import("./import/plan.js");
-    const { name, account: accountName, package: packageName } = flags;
-    const groups = flags.groups ? flags.group : false;
-    const wish = { name, instance: flags.instance, accountName, packageName, groups } as const;
-    const plan = await planImport(instance, wish).finally(() => instance.close());
+    const { plan, settings } = await withProgress("Reading the instance", flags, () => look(flags));
     if (plan.problem === undefined) write(plan, flags, settings);
     else fail(plan.problem, 1);
   } catch (error) {
     failWith(error);
   }
+}
+
+async function look(flags: ImportFlags): Promise<{ plan: Plan; settings: ConnectionSettings }> {
+  const { instance, settings } = await openConnection(flags);
+  const { planImport } = await import("./import/plan.js");
+  const { name, account: accountName, package: packageName } = flags;
+  const groups = flags.groups ? flags.group : false;
+  const wish = { name, instance: flags.instance, accountName, packageName, groups } as const;
+  const plan = await planImport(instance, wish).finally(() => instance.close());
+  return { plan, settings };
 }
 
 function write(plan: Extract<Plan, { problem?: undefined }>, flags: ImportFlags, settings: ConnectionSettings): void {

@@ -7,7 +7,7 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${jsonText(value, 2)}\n`);
 }
 
-/** The same in one line, for whoever reads line by line. */
+/** The same in one line, for scripts that read line by line. */
 export function printJsonLine(value: unknown): void {
   process.stdout.write(`${jsonText(value)}\n`);
 }
@@ -27,7 +27,7 @@ export function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visible(text)}`);
 }
 
-/** Lines and tables for whoever looks: as wide as the terminal and with its colours, or without both in a file or a log. */
+/** Lines and tables for people: as wide as the terminal and with its colours, or without both in a file or a log. */
 export async function printBlocks(blocks: readonly Block[]): Promise<void> {
   const { laidOut } = await import("./terminal/layout.js");
   process.stdout.write(laidOut(blocks, { width: terminalWidth(), hasColors: hasColors() }));
@@ -37,15 +37,4 @@ export async function printBlocks(blocks: readonly Block[]): Promise<void> {
 function terminalWidth(): number {
   const columns = process.stdout.isTTY ? process.stdout.columns : Number(process.env["COLUMNS"]);
   return Number.isInteger(columns) && columns >= 20 ? columns : Infinity;
-}
-
-/** Columns as wide as their longest cell; the last one is not padded. */
-export function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows.reduce<number[]>((most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, cell.length)), []);
-  return rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at]!))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -5,7 +5,7 @@ import { showProgress } from "./output";
 const SOON = 800;
 const EVERY = 1000;
 
-/** Says on stderr what takes longer, with the time on a terminal and once in a log. Whoever reads JSON is not told. */
+/** Shows on stderr what takes longer: with the elapsed time on a terminal, once in a log, and not at all with `--json`. */
 export async function withProgress<T>(what: string, { json }: { json?: boolean }, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   const isSeen = process.stderr.isTTY === true;

@@ -4,7 +4,9 @@ import { Command, InvalidArgumentError } from "commander";
 
 import { log } from "../text/log";
 import { exit, fail, messageOf } from "./exit";
-import { printJson, printJsonLine, printLines, printText, showProgress } from "./output";
+import type { Block } from "./terminal/layout";
+import { ending } from "./ending";
+import { printBlocks, printJson, printJsonLine, printLines, printText, showProgress } from "./output";
 
 interface RecordFlags {
   target?: string;
@@ -91,7 +93,7 @@ async function record(flags: RecordFlags): Promise<void> {
         const { exchanges } = recorder;
         if (exchanges === 0) nothingRecorded(file, append);
         else if (json) printJsonLine({ file, exchanges });
-        else printText(howToGoOn(file, exchanges));
+        else return printBlocks([{ spans: [] }, ...howToGoOn(file, exchanges)]).then(() => process.exit());
         process.exit();
       });
     // Before the address is known to anybody, who may end it as soon as it is.
@@ -128,8 +130,12 @@ function nothingRecorded(file: string, append: boolean): void {
 
 const exchangesOf = (count: number) => `${count} exchange${count === 1 ? "" : "s"}`;
 
-function howToGoOn(file: string, exchanges: number): string {
-  return `\n${exchangesOf(exchanges)} in ${file}. Review them before you send the file: adobe-campaign record review ${file}\n`;
+function howToGoOn(file: string, exchanges: number): Block[] {
+  return ending(
+    "good",
+    `${exchangesOf(exchanges)} in ${file}`,
+    `review them before you send the file: npx adobe-campaign record review ${file}`,
+  );
 }
 
 async function review(file: string, json: boolean): Promise<void> {
@@ -145,11 +151,26 @@ async function review(file: string, json: boolean): Promise<void> {
     else {
       printLines(reviewOf(recording));
       for (const problem of problems) log(problem);
+      await printBlocks([{ spans: [] }, ...verdict(recording.exchanges.length, problems.length)]);
     }
     process.exitCode = problems.length > 0 ? 1 : 0;
   } catch (error) {
     fail(why(error));
   }
+}
+
+function verdict(exchanges: number, problems: number): Block[] {
+  if (problems === 0)
+    return ending(
+      "good",
+      `Nothing is left to replace in ${exchangesOf(exchanges)}.`,
+      "read above what stayed readable. If nothing of it is confidential, the file can be sent.",
+    );
+  return ending(
+    "bad",
+    `${problems} place${problems === 1 ? " holds" : "s hold"} what would be replaced now.`,
+    "do not send the file; record it again with this release.",
+  );
 }
 
 function why(error: unknown): string {

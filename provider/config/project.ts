@@ -6,7 +6,7 @@ import type { ConfigSource } from "./source";
 /** A Pulumi project on disk. */
 export interface Project {
   readonly folder: string;
-  /** Empty where the file does not tell it in one line. */
+  /** Empty if the file does not have it on one line. */
   readonly name: string;
   /** Where its program is, `main` of the file: a folder, or a file in one. */
   readonly program: string;

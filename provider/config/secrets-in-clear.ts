@@ -1,7 +1,7 @@
 import { configKey, NAMESPACE, type SettingKey, settings } from "./keys";
 import type { ConfigSource } from "./source";
 
-/** A stack's configuration that also tells what of it is encrypted. */
+/** A stack's configuration that also knows which of its values are encrypted. */
 export interface StackConfig extends ConfigSource {
   isSecret(key: string): boolean;
 }
@@ -10,7 +10,7 @@ const secretSettings = (Object.keys(settings) as SettingKey[]).filter((key) => s
 
 /**
  * The keys under which a stack's configuration holds a secret of the connection as clear text. An object of which some part is
- * encrypted counts as encrypted: Pulumi does not tell the parts apart.
+ * encrypted counts as encrypted: Pulumi does not distinguish the parts.
  */
 export function secretsInClear(config: StackConfig): string[] {
   const instances = `${NAMESPACE}:instances`;
@@ -41,7 +41,7 @@ function objectIn(text: string | undefined): Readonly<Record<string, unknown>> {
   try {
     return objectOf(JSON.parse(text ?? "{}"));
   } catch {
-    return {}; // Said where it is read.
+    return {}; // Reported where it is read.
   }
 }
 

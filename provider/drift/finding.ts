@@ -13,7 +13,7 @@ export function gone(seen: Observed): Finding {
   return { severity: "critical", kind: "gone", ...aboutOf(seen), meaning: seen.entry.drift.gone };
 }
 
-/** The program says something else than it did at the last `up`, and no field tells what. */
+/** The program differs from the last `up`, and no field shows in what. */
 export function notApplied(seen: Observed): Finding {
   const meaning =
     seen.refreshed === undefined

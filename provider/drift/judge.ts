@@ -9,7 +9,7 @@ export interface Judgement {
   readonly findings: Finding[];
   /** What kept us from looking. */
   readonly errors: string[];
-  /** Whether a failure is among the findings: then they tell why the preview ended early. */
+  /** Whether a failure is among the findings: if so, they explain why the preview ended early. */
   readonly isExplained: boolean;
 }
 

@@ -48,7 +48,7 @@ function entryOrProblem(type: string): ResourceEntry | string | undefined {
   }
 }
 
-/** A replacement is told in several steps; any of them says that it is no longer a plain comparison. */
+/** A replacement is reported in several steps; any of them means that it is no longer a plain comparison. */
 function planOf(earlier: Step | undefined, step: Step): Step {
   return earlier !== undefined && earlier.op !== step.op ? { ...step, op: "replace" } : step;
 }

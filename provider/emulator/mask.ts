@@ -21,7 +21,7 @@ export class Masker {
     this.#secretNames = new Set(["password", "clientSecret", "awsSecret", ...names]);
   }
 
-  /** `method` is absent when the emulator does not know it: then it cannot tell what is secret, and all is masked. */
+  /** `method` is absent if the emulator does not know it. What is secret is then unknown, and everything is masked. */
   request(envelope: XmlElement, method: Method | undefined): string {
     const body = child(envelope, "Body");
     const call = body && elements(body)[0];

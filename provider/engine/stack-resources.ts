@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { EngineAddress, ReadStack, StackResource } from "../lifecycle/engine-address";
 import { SIGNATURE } from "../lifecycle/signature";
 
-/** A function that every engine has built in. Its answer leaves out what is only waiting for its deletion. */
+/** A function that every engine has built in. Its answer does not contain what is only waiting for its deletion. */
 const READ_STACK = "pulumi:pulumi:readStackResourceOutputs";
 
 /** As Pulumi's SDK does: a state may be large. Bytes. */

@@ -1,6 +1,6 @@
 import { AdobeCampaignError } from "./adobe-campaign-error";
 
-/** What tells one instance from another: `serverInfo/@instanceName` and `@databaseId`. */
+/** What distinguishes one instance from another: `serverInfo/@instanceName` and `@databaseId`. */
 export interface InstanceIdentity {
   readonly instanceName: string;
   readonly databaseId: string;

@@ -90,7 +90,7 @@ export function mapped({ units, from }: View, table: Table): View {
   return { units: other, from };
 }
 
-/** In a table, for what ends a run, and for what stands in one and is left out. */
+/** In a table: for a character that ends a run, and for one that is skipped within a run. */
 export const [END_OF_RUN, LEFT_OUT] = [0, 0xffff];
 
 /** Only the runs of characters that the table knows, each with one unit of 0 behind it, and only those that are long enough. */

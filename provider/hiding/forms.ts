@@ -53,7 +53,7 @@ export function plainPieces(secret: string): Piece[] {
 /** In characters. */
 const SHORTEST_SECRET = 4;
 
-/** One that cannot be told from chance: a text is not shown at all while such a secret is in use. */
+/** A secret that cannot be distinguished from chance: no text is shown at all while such a secret is in use. */
 export function isShort(secret: string): boolean {
   return secret.length < 2 * SHORTEST_SECRET && [...secret].length < SHORTEST_SECRET;
 }

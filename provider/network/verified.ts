@@ -5,8 +5,8 @@ const VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED";
 let isSaid = false;
 
 /**
- * For every TLS connection of this package: the certificate is verified, whatever the environment says. Node obeys the variable where an
- * agent leaves the option out. Whoever set it is told once in a process, since Node itself then warns of the opposite.
+ * For every TLS connection of this package: the certificate is verified, whatever the environment says. Node obeys the variable if an
+ * agent does not set the option. A line says so once in a process, since Node's own warning says the opposite.
  */
 export function verified(): { readonly rejectUnauthorized: true } {
   if (process.env[VARIABLE] === "0" && !isSaid) {

@@ -6,7 +6,7 @@ import { nameOf } from "./replay/canonical";
 import { localName, textOf, walk } from "./xml/node";
 import { readXml } from "./xml/read";
 
-/** What stayed in a recording, for the eyes of who is going to send it: every text that is no number, date or pseudonym. */
+/** What stayed in a recording, for the person who is going to send it: every text that is not a number, a date or a pseudonym. */
 export function reviewOf({ exchanges }: Recording): string[] {
   const calls = new Map<string, number>();
   const stayed = new Map<string, Set<string>>();

@@ -4,7 +4,7 @@
  * system that runs a job. What would do so is written as its number.
  */
 
-/** Controls of both kinds (C0, C1), formats such as bidirectional ones, separators of lines, and what is no character at all. */
+/** Controls of both kinds (C0, C1), formats such as bidirectional ones, separators of lines, and code points that are not characters at all. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\ufffe\uffff]/gu;
 
 /** A text in one line; a line end is written as its number too. */

@@ -46,7 +46,7 @@ type KindName = keyof typeof kinds;
 
 const everyKind = Object.keys(kinds) as KindName[];
 
-/** Scripts with letters that cannot be told from Latin ones. */
+/** Scripts with letters that cannot be distinguished from Latin ones. */
 const similarScripts = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/gu;
 
 /** What a text has that nobody types on purpose. A whole word of another script is not suspicious, one letter within a Latin word is. */
@@ -91,7 +91,7 @@ function problemOf(
   return [`${problem}${isSecret === true ? "" : ` (${points})`}; ${remedy}`];
 }
 
-/** `U+200B`: a character that cannot be seen, or not be told from another one, is named by its number. */
+/** `U+200B`: a character that is invisible, or looks like another one, is named by its number. */
 function codePoint(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 }

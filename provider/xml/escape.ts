@@ -1,6 +1,6 @@
 import { ForbiddenCharacterError } from "../errors/forbidden-character-error";
 
-// XML 1.0, production Char: what it leaves out cannot be written in any form, not even as a character reference.
+// XML 1.0, production Char: what it excludes cannot be written in any form, not even as a character reference.
 
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

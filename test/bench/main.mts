@@ -11,7 +11,9 @@ import { groupRequests } from "./parts/group-requests.mts";
 import { growth } from "./parts/growth.mts";
 import { hiding } from "./parts/hiding.mts";
 import { native } from "./parts/native.mts";
+import { page } from "./parts/page.mts";
 import { preview } from "./parts/preview.mts";
+import { reports } from "./parts/reports.mts";
 import { requests } from "./parts/requests.mts";
 
 type Part = (log: (line: string) => void) => Promise<Row[]>;
@@ -26,6 +28,8 @@ const parts: Record<string, Part> = {
   growth,
   hiding,
   emulator,
+  page,
+  reports,
   drift,
   command,
   preview,

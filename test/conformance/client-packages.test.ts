@@ -87,10 +87,10 @@ describe("installing a package", () => {
   const isInstallation = ({ action }: Exchange) => action.endsWith("#SubmitSoapCall");
   const quietly = () => undefined;
 
-  it("brings it and what it depends on, and tells what the instance logs", async () => {
+  it("brings it and what it depends on, and shows what the instance logs", async () => {
     const { door, packages } = await through();
     const lines: string[] = [];
-    expect(await packages.install(emulator.imsPackage, (line) => lines.push(line))).toBe("done");
+    expect(await packages.install(emulator.imsPackage, ({ message }) => lines.push(message))).toBe("done");
     expect(lines.at(-1)).toBe("Installation of packages successful.");
     expect(new Set(lines).size).toBe(lines.length);
     expect(door.counts()["SubmitSoapCall"]).toBe(1);

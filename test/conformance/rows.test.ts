@@ -158,8 +158,11 @@ describe("the walk of a row with an element, a constant in its key and a part ou
     expect(state.outputs).not.toHaveProperty("restartRequired");
     expect(state.outputs).not.toHaveProperty("clientSecretDigest");
     expect(lines).toEqual([
-      expect.stringMatching(/^adopted the group "delivery": label ".*" → "Senders", description .* → "Send"$/),
-      'changed the group "delivery": rights export, sql',
+      'adopted the group "delivery" on the instance "emulator":',
+      expect.stringMatching(/^ {2}label {8}".*" → "Senders"$/),
+      expect.stringMatching(/^ {2}description {2}".*" → "Send"$/),
+      'changed the group "delivery" on the instance "emulator":',
+      "  rights export, sql",
     ]);
     const live = await reconciler.find(contextOf(given, state));
     expect(live).toMatchObject({ id: "delivery", drifted: [], inputs: { label: "Senders", rights: given.rights } });
@@ -206,7 +209,7 @@ describe("the walk of a row with an element, a constant in its key and a part ou
     const kept = rowReconciler({ ...kind, mustStay: () => Promise.resolve("2 operators are in it") });
     lines.length = 0;
     await kept.release(contextOf(reviewers, state));
-    expect(lines).toEqual(['kept the group "approvers": 2 operators are in it']);
+    expect(lines).toEqual(['kept the group "approvers" on the instance "emulator": 2 operators are in it']);
     expect(emulator.group("approvers")).toBeDefined();
     await reconciler.release(contextOf(reviewers, state));
     expect(emulator.group("approvers")).toBeUndefined();

@@ -22,9 +22,13 @@ describe("an instance that was configured by hand", () => {
 
   test("is adopted: only what differs is written, and the user is told what it was", async () => {
     const up = ok(await stack.up());
-    expect(up.stdout).toContain(
-      `adopted the account "${name}": imsServer "" → "https://ims-na1.adobelogin.com", tenant "by-hand" → "acme", clientSecret written`,
-    );
+    const lines = up.stdout.split("\n").flatMap((line) => line.split("account: ").slice(1));
+    const at = lines.indexOf(`adopted the account "${name}" on the instance "emulator":`);
+    expect(lines.slice(at + 1, at + 4)).toEqual([
+      '  imsServer     "" → "https://ims-na1.adobelogin.com"',
+      '  tenant        "by-hand" → "acme"',
+      "  clientSecret  written",
+    ]);
     expect(up.stdout).not.toContain("installing");
     // Also where signing in was switched on already.
     expect(up.stdout).toContain('redirection@IMSOrgId="0123456789ABCDEF01234567@AdobeOrg"');

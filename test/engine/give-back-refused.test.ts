@@ -74,7 +74,9 @@ describe("an account that somebody changed since", () => {
     await begin("restore");
     room.instance.emulator.removeAccount("Adobe_Marketing_Cloud");
     const ran = ok(await stack.destroy());
-    expect(ran.text).toContain('the account "Adobe_Marketing_Cloud" is gone: nothing is put back');
+    expect(ran.text).toContain(
+      'the account "Adobe_Marketing_Cloud" on the instance "emulator" is gone: nothing is put back',
+    );
     expect(await stack.resources()).toEqual([]);
   });
 });

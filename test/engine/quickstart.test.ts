@@ -90,7 +90,7 @@ describe("the quickstart's program", () => {
     const up = ok(await stack.up("--refresh"));
     expect(room.instance.writes()).toEqual(["extAccount Adobe_Marketing_Cloud: imsRightsMask, tenant, active"]);
     expect(room.instance.account()).toMatchObject({ ...accountAttributes, clientSecret });
-    expect(up.stdout).toContain('tenant "other" → "acme"');
+    expect(up.stdout).toMatch(/^.*ims-account: {3}tenant {11}"other" → "acme"$/m);
     ok(await stack.preview("--refresh", "--expect-no-changes"));
   });
 
@@ -136,7 +136,9 @@ describe("the quickstart's program", () => {
   test("destroy puts the account back as it was found, and says that the package stays", async () => {
     const destroy = ok(await stack.destroy());
     expect(destroy.stdout).toMatch(/- 4 deleted/);
-    expect(destroy.stdout).toContain('put the account "Adobe_Marketing_Cloud" back as it was found');
+    expect(destroy.stdout).toContain(
+      'put the account "Adobe_Marketing_Cloud" on the instance "emulator" back as it was found',
+    );
     expect(destroy.stdout).toContain("the package emu:imsIntegration stays on the instance: Campaign cannot uninstall");
     const untouched = await room.start({ instanceName: "untouched", packageInstalled: true });
     // What the program does not manage is not its business.

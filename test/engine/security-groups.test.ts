@@ -144,7 +144,7 @@ describe("security groups", () => {
 
   test("destroy gives back: what is new goes, unless somebody is in it", async () => {
     const ran = ok(await stack.run("destroy", "--yes", "--skip-preview", "--stack", stack.name));
-    expect(ran.text).toContain('kept the group "reviewers": 1 operator is in it');
+    expect(ran.text).toContain('kept the group "reviewers" on the instance "emulator": 1 operator is in it');
     expect(group("reviewers")!.members).toEqual(["jane"]);
     expect(group("senders")).toBeUndefined();
     expect(group("delivery")!.attributes["label"]).toBe("Delivery operators");

@@ -66,15 +66,26 @@ describe("create", () => {
     expect(emulator.account("Our_IMS")).toBeUndefined();
   });
 
-  it("says in one line what it did, without the secret, and what has to be checked by hand", async () => {
+  it("says what it did, a line for each field, without the secret, and what has to be checked by hand", async () => {
     const { args } = await room.scene(installed);
     room.host.said.stderr = "";
     await up(room.host.account, args);
     await expect.poll(() => room.host.said.stderr).toContain("redirection@IMSOrgId");
-    expect(room.host.said.stderr.trim().split("\n")).toEqual([
-      expect.stringMatching(/adopted the account "Adobe_Marketing_Cloud": .*tenant "" → "acme".*clientSecret written/),
+    const said = room.host.said.stderr.trim().split("\n");
+    expect(said.every((line) => line.startsWith("ImsExternalAccount: "))).toBe(true);
+    expect(said.map((line) => line.slice("ImsExternalAccount: ".length))).toEqual([
+      'adopted the account "Adobe_Marketing_Cloud" on the instance "emulator":',
+      '  imsServer        "" → "https://ims-na1.adobelogin.com"',
+      expect.stringMatching(/^ {2}clientId {9}"" → ".+"$/),
+      expect.stringMatching(/^ {2}callbackServer {3}"" → "https:.+"$/),
+      expect.stringMatching(/^ {2}organizationId {3}"" → ".+@AdobeOrg"$/),
+      expect.stringMatching(/^ {2}associationMask {2}"" → ".+"$/),
+      '  tenant           "" → "acme"',
+      '  enabled          "0" → "1"',
+      "  clientSecret     written",
+      expect.stringMatching(/must be restarted/),
       expect.stringMatching(/switched on\. To check by hand/),
-      ...Array.from({ length: 4 }, () => expect.stringMatching(/^ImsExternalAccount: - /) as string),
+      ...Array.from({ length: 3 }, () => expect.stringMatching(/^- /) as string),
     ]);
   });
 });

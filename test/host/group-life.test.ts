@@ -122,7 +122,9 @@ describe("a new group", () => {
     expect((await refresh(room.host.group, state))!.inputs).toEqual(state.inputs);
     await destroy(room.host.group, state);
     expect(group()!.members).toEqual(["jane"]);
-    expect(room.host.said.stderr).toContain('kept the group "reviewers": 1 operator is in it');
+    expect(room.host.said.stderr).toContain(
+      'kept the group "reviewers" on the instance "emulator": 1 operator is in it',
+    );
     emulator.removeMember({ group: "reviewers", operator: "jane" });
     await destroy(room.host.group, state);
     expect(group()).toBeUndefined();
@@ -135,7 +137,9 @@ describe("a new group", () => {
     const state = await up(room.host.group, { instance, groupName: "offer" });
     await destroy(room.host.group, state);
     expect(group("offer")).toBeDefined();
-    expect(room.host.said.stderr).toContain('kept the group "offer": it is one of those that Adobe ships');
+    expect(room.host.said.stderr).toContain(
+      'kept the group "offer" on the instance "emulator": it is one of those that Adobe ships',
+    );
   });
 });
 

@@ -162,9 +162,11 @@ describe("lines for people", () => {
     const { engine, host } = await alone();
     await up(host.account, accountArgs);
     expect(engine.lines.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^adopted the account "Adobe_Marketing_Cloud": /),
+      'adopted the account "Adobe_Marketing_Cloud" on the instance "emulator":',
+      ...Array.from({ length: 8 }, () => expect.stringMatching(/^ {2}\w+ +(".*" → ".*"|written)$/) as string),
+      expect.stringMatching(/must be restarted/),
       expect.stringMatching(/switched on/),
-      ...Array.from({ length: 4 }, () => expect.stringMatching(/^- /) as string),
+      ...Array.from({ length: 3 }, () => expect.stringMatching(/^- /) as string),
     ]);
     for (const { urn } of engine.lines) expect(urn).toMatch(/::adobe-campaign:index:ImsExternalAccount::/);
     expect(JSON.stringify(engine.lines)).not.toContain("kanarienvogel");

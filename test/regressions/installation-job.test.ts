@@ -26,11 +26,17 @@ const submitted = () => emulator.journal().filter(({ method }) => method === "Su
 describe("an installation", () => {
   it("shows the instance's log, each line once and in order", async () => {
     const { id } = await create();
-    const logged = provider.lines.filter((line) => line.startsWith(`${id}: `));
+    expect(provider.lines[0]).toBe(
+      `installing the package ${id} on the instance "emulator" (this can take 5 minutes or more)`,
+    );
+    const logged = provider.lines.slice(1, -1).map((line) => /^ +\d+ s {2}step (\d) of 5 {2}(.+)$/.exec(line));
     expect(logged.length).toBeGreaterThan(3);
-    expect(new Set(logged).size).toBe(logged.length);
-    expect(logged.at(-1)).toContain("Installation of packages successful.");
-    expect(provider.lines.at(-1)).toBe(`installed the package ${id}`);
+    expect(new Set(logged.map((match) => match?.[2])).size).toBe(logged.length);
+    const steps = logged.map((match) => Number(match?.[1]));
+    expect(steps).toEqual([...steps].sort());
+    expect(steps.at(-1)).toBe(5);
+    expect(logged.at(-1)?.[2]).toContain("Installation of packages successful.");
+    expect(provider.lines.at(-1)).toMatch(new RegExp(`^installed the package ${id} in \\d+ s$`));
   });
 
   it("that fails half way is quoted with its last words, and not sent again by itself", async () => {

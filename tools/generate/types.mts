@@ -36,7 +36,7 @@ function member(argument: Argument, required: boolean): string {
   return `${comment(argument)}  readonly ${argument.name}${required ? "" : "?"}: ${input(argument.type, required)};\n`;
 }
 
-/** The arguments of one way are required, and those of the others left out. */
+/** The arguments of one way are required, and those of the others omitted. */
 function alternative(list: readonly Argument[], way: string): string {
   return `{\n${list.map((each) => (each.field.way === way ? member(each, true) : leftOut(each))).join("")}}`;
 }

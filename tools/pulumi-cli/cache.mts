@@ -48,7 +48,7 @@ export function cached(version: string, kept: Kept): string | undefined {
 
 /**
  * Has a CLI made in a folder beside its final one and moves it there in one step, so that nobody ever finds half of
- * one. Whoever comes second (two clones at once) takes what the first one made.
+ * one. With two clones at once, the second takes what the first one made.
  */
 export async function shelve(
   version: string,

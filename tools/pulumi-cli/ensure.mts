@@ -12,8 +12,8 @@ const ready: Source[] = [
   { name: "one fetched before", find: cachedCli },
 ];
 const slow: Source[] = [
-  { name: "the official installer", find: cliFromInstaller },
-  { name: "a build from its Go modules", find: cliFromGoModules },
+  { name: "the official installer", takesLong: true, find: cliFromInstaller },
+  { name: "a build from its Go modules", takesLong: true, find: cliFromGoModules },
 ];
 
 /** A Pulumi CLI: the user's own, else one that we keep, else one that we get now. */
@@ -22,12 +22,18 @@ export const ensurePulumiCli = (): Promise<PulumiCli> => firstOf([...ready, ...s
 /** The same, without getting one: it answers at once. */
 export const findPulumiCli = (): Promise<PulumiCli> => firstOf(ready);
 
-/** Tries one source after the other. If none gives a CLI, the error tells what each of them said. */
+/** Tries one source after the other, and says why one that takes long is needed. If none gives a CLI, the error lists what each of them said. */
 export async function firstOf(sources: Source[]): Promise<PulumiCli> {
   const failures: string[] = [];
-  for (const { name, find } of sources) {
+  let unsaid: string[] = [];
+  for (const { name, takesLong, find } of sources) {
+    if (takesLong === true && unsaid.length > 0) {
+      console.error(`No Pulumi CLI yet (${unsaid.join("; ")}). Next: ${name}.`);
+      unsaid = [];
+    }
     const result = await find();
     if (!("reason" in result)) return result;
+    unsaid.push(`${name}: ${result.reason}`);
     failures.push(`  - ${name}: ${result.reason}`);
   }
   throw new Error(

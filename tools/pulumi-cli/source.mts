@@ -9,6 +9,8 @@ export interface PulumiCli {
 /** One way to a CLI: it either gives one, or says in a few words why it cannot. */
 export interface Source {
   name: string;
+  /** Fetching or building takes a while: why that is needed is said first. */
+  takesLong?: true;
   find: () => PulumiCli | Unavailable | Promise<PulumiCli | Unavailable>;
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -16,6 +16,8 @@ export interface RunningEmulator {
 
 interface Start {
   readonly folder: string;
+  /** Of the instance. */
+  readonly name: string;
   readonly user: string;
   readonly password: string;
   /** More options of the command. */
@@ -25,9 +27,9 @@ interface Start {
 const LONGEST_START = 10_000;
 
 /** Starts `adobe-campaign emulator` as a process of its own, which a later `--keep` may leave running. */
-export async function startEmulator({ folder, user, password, options }: Start): Promise<RunningEmulator> {
+export async function startEmulator({ folder, name, user, password, options }: Start): Promise<RunningEmulator> {
   mkdirSync(folder, { recursive: true });
-  const log = join(folder, "emulator.log");
+  const log = join(folder, `${name}.log`);
   rmSync(log, { force: true });
   const output = openSync(log, "w");
   const args = [
@@ -40,7 +42,9 @@ export async function startEmulator({ folder, user, password, options }: Start):
     "--user",
     user,
     "--state",
-    join(folder, "emulator.json"),
+    join(folder, `${name}.json`),
+    "--instance-name",
+    name,
     ...options,
   ];
   // The password goes through the environment, since every user of a machine can read the arguments.
@@ -50,7 +54,7 @@ export async function startEmulator({ folder, user, password, options }: Start):
   child.unref();
   const addresses = await waitForAddresses(log, () => child.exitCode !== null);
   const running = { ...addresses, pid: child.pid! };
-  writeFileSync(pidFile(folder), String(running.pid));
+  appendFileSync(pidFile(folder), `${running.pid}\n`);
   return running;
 }
 
@@ -64,14 +68,16 @@ async function waitForAddresses(log: string, hasEnded: () => boolean): Promise<{
   throw new Error(`the emulator did not start: ${readFileSync(log, "utf8").trim() || "it said nothing"}`);
 }
 
-/** Ends the emulator of an earlier `--keep`, if one is running. */
-export function stopEmulator(folder: string): void {
+/** Ends the emulators of this run, or of an earlier `--keep`, that are running. */
+export function stopEmulators(folder: string): void {
   const file = pidFile(folder);
   if (!existsSync(file)) return;
-  try {
-    process.kill(Number(readFileSync(file, "utf8")), "SIGTERM");
-  } catch {
-    // It has ended by itself.
+  for (const pid of readFileSync(file, "utf8").trim().split("\n")) {
+    try {
+      process.kill(Number(pid), "SIGTERM");
+    } catch {
+      // It has ended by itself.
+    }
   }
   rmSync(file);
 }
@@ -83,11 +89,20 @@ export async function accountOf(controlUrl: string, name: string): Promise<Recor
   return accounts.find((account) => account["name"] === name);
 }
 
+/** Calls since the last time that somebody asked. */
+export async function callsOf(controlUrl: string): Promise<number> {
+  const headers = { "x-emulator-control": "1" };
+  const response = await fetch(new URL("/journal", controlUrl), { headers });
+  const calls = (await response.json()) as unknown[];
+  await fetch(new URL("/clear-journal", controlUrl), { method: "POST", headers });
+  return calls.length;
+}
+
 export async function packagesOf(controlUrl: string): Promise<string[]> {
   const response = await fetch(new URL("/packages", controlUrl), { headers: { "x-emulator-control": "1" } });
   return (await response.json()) as string[];
 }
 
 function pidFile(folder: string): string {
-  return join(folder, "emulator.pid");
+  return join(folder, "emulators.pid");
 }

@@ -1,5 +1,5 @@
 import { command, type RunningEmulator } from "./emulator.mts";
-import { play } from "./step.mts";
+import type { Call, Step } from "./step.mts";
 
 /** In one product profile of the organization, which the mask of the program leads to the group "delivery". */
 export const ana = { email: "ana@example.com", profile: "Campaign - acme - delivery" };
@@ -19,24 +19,21 @@ export async function registerClient(
   if (!response.ok) throw new Error(`the emulator does not take the client: ${await response.text()}`);
 }
 
-/** Restarts the server, which reads the account only then, and lets Ana sign in. */
-export async function signIn(
-  { controlUrl }: RunningEmulator,
-  { title, why, code = 0, shows }: { title: string; why: string; code?: number; shows: readonly RegExp[] },
-): Promise<void> {
-  const run = (args: readonly string[]) => ({
+/** A call of `adobe-campaign emulator`. */
+export function emulatorCall({ controlUrl }: RunningEmulator, args: readonly string[]): Call {
+  const words = args.map((arg) => (/^[\w.@=-]+$/.test(arg) ? arg : `'${arg}'`));
+  return {
     command: process.execPath,
     args: [command, "emulator", ...args, "--control", controlUrl],
-    shownAs: `adobe-campaign emulator ${args.join(" ")} --control ${controlUrl}`,
-  });
-  await play(
-    {
-      title: "The server is restarted",
-      why: "Campaign reads the account when it starts, and not again.",
-      ...run(["restart"]),
-      shows: [/has restarted/],
-    },
-    process.env,
-  );
-  await play({ title, why, ...run(["sign-in", ana.email]), code, shows }, process.env);
+    shownAs: `npx adobe-campaign emulator ${words.join(" ")} --control ${controlUrl}`,
+  };
+}
+
+/** Restarts the server, which reads the account only then, and lets Ana sign in. */
+export function signIn(emulator: RunningEmulator, step: Omit<Step, "calls" | "picks">): Step {
+  return {
+    ...step,
+    calls: [emulatorCall(emulator, ["restart"]), emulatorCall(emulator, ["sign-in", ana.email])],
+    picks: [/^\S+@\S+ (is|does not)/, /^What is seen: {2}(?!The console)/, /^Why:/],
+  };
 }

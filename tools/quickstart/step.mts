@@ -1,62 +1,105 @@
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 
-import { root } from "../paths.mts";
+import { hasColors, paint, paintOutput } from "./paint.mts";
 
-/** One act of the story: what is done and why, the command, and what it has to show. */
+/** A command as it is run, and as it is shown, if it is. */
+export interface Call {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly shownAs?: string;
+  /** Columns for a command that lays its output out, in colour if we have it. */
+  readonly width?: number;
+}
+
+/** One act of the story: what it will show, the commands, the part of their output that matters, and what was seen. */
 export interface Step {
   readonly title: string;
   readonly why: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  /** How the command is shown, when that differs from what is run. */
-  readonly shownAs?: string;
+  readonly calls: readonly Call[];
+  /** Exit code of the last command; of the others it is 0. */
   readonly code?: number;
-  readonly shows: readonly RegExp[];
+  /** What the output must contain. */
+  readonly needs: readonly RegExp[];
+  /** The lines of the output that are shown. */
+  readonly picks?: readonly RegExp[];
+  /** What must be so afterwards, besides. */
+  readonly holds?: () => boolean | Promise<boolean>;
+  /** What was seen, once it was. */
+  readonly seen: string;
 }
 
-const bold = (text: string): string =>
-  process.stdout.isTTY && process.env["NO_COLOR"] === undefined ? `\u001b[1m${text}\u001b[0m` : text;
+export interface Stage {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Show all of the output, as it comes. */
+  readonly isVerbose: boolean;
+}
 
 let count = 0;
 
-/** Runs a step, shows its output as it comes, and fails loudly when it does not show what it should. */
-export async function play(
-  { title, why, command, args, shownAs, code = 0, shows }: Step,
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
-  console.log(`\n${bold(`${++count}. ${title}`)}\n${why}\n\n${bold(`$ ${shownAs ?? [command, ...args].join(" ")}`)}`);
-  const ran = await run(command, args, env);
-  const complaints = [
-    ...(ran.code === code ? [] : [`it ended with ${ran.code} instead of ${code}`]),
-    ...shows.filter((pattern) => !pattern.test(ran.output)).map((pattern) => `it did not show ${pattern}`),
-  ];
-  if (complaints.length > 0) throw new Error(`step ${count} (${title}) failed: ${complaints.join("; ")}`);
+/** Runs a step, shows of its output what matters, and fails loudly, with all of the output, when it does not show what it should. */
+export async function play(step: Step, stage: Stage): Promise<void> {
+  const { title, why, calls, code = 0, needs, picks = [], holds, seen } = step;
+  console.log(`\n${paint("bold", `${++count}. ${title}`)}\n   ${why}`);
+  let output = "";
+  for (const [at, call] of calls.entries()) {
+    if (call.shownAs !== undefined) console.log(`   ${paint("cyan", `$ ${call.shownAs}`)}`);
+    const ran = await run(call, stage);
+    output += ran.output;
+    const wanted = at === calls.length - 1 ? code : 0;
+    if (ran.code !== wanted) throw failed(title, [`it ended with ${ran.code} instead of ${wanted}`], output);
+  }
+  const plain = stripVTControlCharacters(output);
+  const missing = needs.filter((pattern) => !pattern.test(plain)).map((pattern) => `it did not show ${pattern}`);
+  if (missing.length > 0) throw failed(title, missing, output);
+  if (!stage.isVerbose) for (const line of picked(output, picks)) console.log(`     ${paintOutput(line)}`);
+  if ((await holds?.()) === false) throw failed(title, [`this is not so: ${seen}`], output);
+  console.log(`   ${paint("green", "✓")} ${seen}`);
 }
 
-/** Lets a statement of the story fail loudly when it is not so. */
-export function expect(holds: boolean, statement: string): void {
-  if (!holds) throw new Error(`after step ${count}, this should be so and is not: ${statement}`);
-  console.log(`   ✓ ${statement}`);
+function failed(title: string, complaints: readonly string[], output: string): Error {
+  return new Error(`step ${count} (${title}) failed: ${complaints.join("; ")}. All of its output:\n\n${output.trim()}`);
 }
 
-function run(
-  command: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<{ code: number; output: string }> {
+/** Those lines of the output, indented as they are among themselves. */
+function picked(output: string, picks: readonly RegExp[]): string[] {
+  const matches = (line: string) => picks.some((pattern) => pattern.test(stripVTControlCharacters(line)));
+  const lines = output.split("\n").filter(matches);
+  const margin = Math.min(...lines.map((line) => line.search(/\S|$/)));
+  return lines.map((line) => line.slice(margin).trimEnd());
+}
+
+function run({ command, args, width }: Call, stage: Stage): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    const { cwd, isVerbose } = stage;
+    const laidOut = { COLUMNS: String(width), ...(hasColors() ? { NO_COLOR: undefined, FORCE_COLOR: "1" } : {}) };
+    const env = { ...stage.env, ...(width === undefined ? {} : laidOut) };
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const waiting = isVerbose ? undefined : showWaiting();
     let output = "";
-    const show = (stream: NodeJS.WriteStream) => (chunk: string) => {
-      stream.write(chunk);
+    const take = (stream: NodeJS.WriteStream) => (chunk: string) => {
+      if (isVerbose) stream.write(chunk);
       output += chunk;
     };
-    child.stdout.setEncoding("utf8").on("data", show(process.stdout));
-    child.stderr.setEncoding("utf8").on("data", show(process.stderr));
+    child.stdout.setEncoding("utf8").on("data", take(process.stdout));
+    child.stderr.setEncoding("utf8").on("data", take(process.stderr));
     child.on("error", reject);
     child.on("close", (code) => {
-      resolve({ code: code ?? -1, output: stripVTControlCharacters(output) });
+      waiting?.();
+      resolve({ code: code ?? -1, output });
     });
   });
+}
+
+/** On a terminal, in a line that is written over: that it goes on, and for how long. Returns what ends it. */
+function showWaiting(): () => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  const started = Date.now();
+  const say = () => process.stderr.write(`\r\u001b[K     … ${Math.round((Date.now() - started) / 1000)} s`);
+  const timer = setInterval(say, 1000);
+  return () => {
+    clearInterval(timer);
+    process.stderr.write("\r\u001b[K");
+  };
 }

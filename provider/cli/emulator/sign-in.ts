@@ -1,8 +1,10 @@
 import { Command } from "commander";
 import type { SignIn } from "../../emulator/index";
 import { exit } from "../exit";
-import { printJson, printLines, table } from "../output";
+import { ending, nextStep } from "../ending";
+import { printBlocks, printJson } from "../output";
 import { required } from "../required";
+import type { Block } from "../terminal/layout";
 import { ask, controlOption } from "./control";
 
 const help = `
@@ -54,7 +56,7 @@ async function signIn(email: string, { control, json }: Flags): Promise<void> {
   const result = (await ask(control, "POST", "sign-in", JSON.stringify({ email }))) as SignIn | undefined;
   if (result === undefined) return;
   if (json === true) printJson(result);
-  else printLines(linesOf(result));
+  else await printBlocks(blocksOf(result, control));
   if (!result.admitted) process.exitCode = 1;
 }
 
@@ -62,19 +64,37 @@ async function restart({ control, json }: Flags): Promise<void> {
   const answer = await ask(control, "POST", "restart");
   if (answer === undefined) return;
   if (json === true) printJson({ restarted: true });
-  else printLines(["The server has restarted, and uses the account as it is now."]);
+  else
+    await printBlocks([
+      ...ending(
+        "good",
+        "The server has restarted, and uses the account as it is now.",
+        `npx adobe-campaign emulator sign-in <email> --control ${control}`,
+      ),
+    ]);
 }
 
-/** The steps as a table with a word and not only a sign each; then what the person sees, and why. */
-function linesOf({ email, admitted, steps, sees, reason, groups = [], rights = [], notes }: SignIn): string[] {
+/** The steps as a table with a word and not only a sign each; then what the person sees, why, and what to do next. */
+function blocksOf(
+  { email, admitted, steps, sees, reason, groups = [], rights = [], notes }: SignIn,
+  control: string,
+): Block[] {
   const list = (names: readonly string[]) => names.join(", ") || "none";
+  const line = (name: string, text: string): Block => ({ spans: [`${name}:`.padEnd(15), text], hang: 15 });
+  const mark = (passed: boolean) =>
+    passed ? ({ text: "✓ passed", style: "good" } as const) : ({ text: "✗ stopped", style: "bad" } as const);
   return [
-    ...table(steps.map(({ at, passed, says }) => [passed ? "✓ passed" : "✗ stopped", at, says])),
-    "",
-    admitted ? `${email} is in.` : `${email} does not get in.`,
-    `What is seen:  ${sees}`,
-    ...(reason === undefined ? [] : [`Why:           ${reason}`]),
-    ...(admitted ? [`Groups:        ${list(groups)}`, `Named rights:  ${list(rights)}`] : []),
-    ...notes.map((note) => `Note:          ${note}`),
+    { rows: steps.map(({ at, passed, says }) => [mark(passed), at, says]) },
+    { spans: [] },
+    { spans: [{ text: admitted ? `${email} is in.` : `${email} does not get in.`, style: admitted ? "good" : "bad" }] },
+    line("What is seen", sees),
+    ...(reason === undefined ? [] : [line("Why", reason)]),
+    ...(admitted ? [line("Groups", list(groups)), line("Named rights", list(rights))] : []),
+    ...notes.map((note) => line("Note", note)),
+    nextStep(
+      admitted
+        ? "nothing to do."
+        : `correct what the reason names; after a change of the account run \`npx adobe-campaign emulator restart --control ${control}\`, and sign in again.`,
+    ),
   ];
 }

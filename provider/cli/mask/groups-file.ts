@@ -25,7 +25,7 @@ function fromJson(text: string, file: string): string[] {
     const list: unknown = JSON.parse(text);
     if (Array.isArray(list) && list.every((name) => typeof name === "string")) return list;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new WrongUse(`the file of groups ${file} starts like JSON, but is not a list of names`);
 }

@@ -45,7 +45,7 @@ function parse(text: string, stack: string, cwd: string): Record<string, Value> 
     const values: unknown = JSON.parse(text);
     if (typeof values === "object" && values !== null && !Array.isArray(values)) return values as Record<string, Value>;
   } catch {
-    // Said below, without what was printed: it holds secrets.
+    // Reported below, without what was printed: it holds secrets.
   }
   throw new StackConfigurationError(stack, cwd, "the answer of `pulumi config --json` is not understood");
 }

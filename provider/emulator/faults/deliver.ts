@@ -68,7 +68,7 @@ function truncate(response: ServerResponse, answer: Answer, fault: Fault): void 
   } else response.write(cut, () => response.socket?.end());
 }
 
-/** Begins like a reply and goes on without end, in chunks: no header tells the length beforehand. */
+/** Begins like a reply and goes on without end, in chunks: no header announces the length. */
 async function flood(response: ServerResponse, answer: Answer, bytes: number): Promise<void> {
   head(response, answer);
   response.write("<?xml version='1.0'?>\n<SOAP-ENV:Envelope>");

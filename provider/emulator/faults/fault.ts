@@ -40,7 +40,7 @@ export interface Fault {
   kind: FaultKind;
   /**
    * `before`: the call is not executed. `after`: it was executed and kept, and this comes instead of its reply.
-   * What happens to a reply (drip, truncate, wrong-content-type) is `after` unless told otherwise; all else is `before`.
+   * What happens to a reply (drip, truncate, wrong-content-type) is `after` unless specified otherwise; everything else is `before`.
    */
   when?: "before" | "after";
   /**

@@ -29,7 +29,7 @@ function pair<Other extends string>(body: Body, other: Other): { group: string }
   return { group: required(body, "group", text), ...named };
 }
 
-/** Everything that code can do with an emulator, for whoever is in another process. */
+/** Everything that code can do with an emulator, for callers in another process. */
 export const commands: Readonly<Record<string, Command>> = {
   "GET /journal": (emulator) => emulator.journal(),
   "POST /clear-journal": (emulator) => emulator.clearJournal(),

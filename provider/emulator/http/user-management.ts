@@ -50,7 +50,7 @@ function decoded(part: string): string | undefined {
   }
 }
 
-/** Paging is told in headers as well. */
+/** Paging is reported in headers as well. */
 function headersOf(request: PageRequest, at: { page: number; last: number; size: number; count: number }) {
   const id = request.header("x-request-id");
   return {

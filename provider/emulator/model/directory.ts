@@ -36,7 +36,7 @@ export interface DirectorySettings {
   pageSize: number;
   /** Calls that one client may make in a minute. Default 5, as documented. */
   callsPerMinute: number;
-  /** Seconds that a throttled client is told to wait; without, until the minute is over. Real ones are told up to an hour. */
+  /** Seconds for which a throttled client is asked to wait. If omitted, until the minute is over. A real service asks for up to an hour. */
   retryAfter?: number;
   /** The one organization that exists; without, any. */
   organization?: string;

@@ -1,7 +1,7 @@
 import type { Instance } from "./instance";
 import type { Row } from "./schema";
 
-/** Operators, security groups and named rights share one storage; `@type` tells them apart, and names repeat across types. */
+/** Operators, security groups and named rights share one storage; `@type` distinguishes them, and names repeat across types. */
 export const peopleSchema = "xtk:operator";
 export const kinds = { operator: "0", group: "1", right: "2" } as const;
 export type Kind = keyof typeof kinds;

@@ -8,7 +8,7 @@ export interface Session {
   /** What was installed at the logon: packages that come later show only to later logons. */
   readonly packages: readonly string[];
   readonly expires: number;
-  /** Signed in by an IMS token on this call alone: there are no tokens of Campaign's. */
+  /** Signed in by an IMS token on this call alone: there are no Campaign tokens. */
   readonly perCall?: boolean;
 }
 

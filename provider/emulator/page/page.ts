@@ -43,7 +43,7 @@ export class Page {
     private readonly emulator: () => Emulator,
   ) {}
 
-  /** Whether the request is one for the page; then it is answered, and is no call of the instance. */
+  /** Whether the request is for the page. If so, it is answered, and does not count as a call of the instance. */
   serves({ url = "/", method }: IncomingMessage): boolean {
     return url.startsWith("/page/") || (url === "/" && method === "GET");
   }

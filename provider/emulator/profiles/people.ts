@@ -160,7 +160,7 @@ export const shippedRights: readonly ShippedRight[] = rightNames.map(([name, lab
   label,
 }));
 
-/** The ten of v7. What `report`, `central`, `local` and `workflowSupervisor` hold is not told: nothing here. */
+/** The ten of v7. What `report`, `central`, `local` and `workflowSupervisor` hold is not documented: nothing here. */
 export const shippedGroups: readonly ShippedGroup[] = [
   { id: "1101", name: "report", label: "Access to reports" },
   { id: adminGroup, name: "admin", label: "Administrator", holds: ["admin"] },

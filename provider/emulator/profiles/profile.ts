@@ -32,7 +32,7 @@ export interface Profile {
   timezone: string;
   /** Seconds. */
   sessionTimeout: number;
-  /** Native logon over SOAP is for `nativeOperators` only, unless told otherwise. */
+  /** Native logon over SOAP is for `nativeOperators` only, unless specified otherwise. */
   disableAPI: boolean;
   /** Operators whose native logon cannot be switched off. */
   nativeOperators: readonly string[];

@@ -4,7 +4,7 @@ import { v7 } from "./v7";
 
 /**
  * A hosted instance of v8: Adobe has installed the package and filled in the account, and native logon is only for
- * monitoring. SOAP does not tell who manages an instance; the release does, as every v8 is managed by Adobe. The build,
+ * monitoring. SOAP does not say who manages an instance; the release does, as every v8 is managed by Adobe. The build,
  * and how the release shows in three numbers, are **made up**.
  */
 export const v8: Profile = {

@@ -28,7 +28,7 @@ export function problemOfMask(mask: string): string | undefined {
     const groups = new RegExp(`${mask}|`).exec("")?.length ?? 1;
     return groups > 1 ? undefined : "the association mask has no part in parentheses, so that it captures no group";
   } catch {
-    return "the association mask is no regular expression";
+    return "the association mask is not a regular expression";
   }
 }
 

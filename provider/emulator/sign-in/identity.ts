@@ -63,7 +63,7 @@ export function comeBack(instance: Instance, { clientId = "", callbackServer = "
   const origin = originOf(callbackServer);
   const refuse = (reason: string) => new Refused("callback", "callback", adobe, reason);
   if (origin === undefined)
-    throw refuse(`The callback server '${callbackServer}' is no address that begins with https://.`);
+    throw refuse(`The callback server '${callbackServer}' is not an address that begins with https://.`);
   if (allowed && !allowed.some((each) => originOf(each) === origin))
     throw refuse(
       `The callback server ${callbackServer} is not allowed on the client ${clientId}, which allows ${allowed.join(", ") || "none"}.`,
@@ -106,7 +106,7 @@ function whyNone(
 /** The message of the product, in this and in the case of the mask. */
 export const noRight = "Login does not have any right matching the expression";
 
-/** Where the field is left empty, the one that applies to this build: `dma_campaign` where there is no such field. */
+/** If the field is empty, the one that applies to this build: `dma_campaign` if the build does not have the field. */
 function contextOf(instance: Instance, given: string | undefined): string {
   const isField = instance.table("nms:extAccount").schema.attributes.productContext !== undefined;
   return given || (isField ? "dma_campaign_classic" : "dma_campaign");

@@ -16,7 +16,7 @@ export interface SignInStep {
   /** Where it happens, in the order of a sign-in. */
   at: "server" | "identity service" | "callback" | "profiles" | "mask" | "operator";
   passed: boolean;
-  /** What happens there, in one or a few sentences. Texts of the instance are in it as they are: whoever shows them escapes them. */
+  /** What happens there, in one or a few sentences. Texts of the instance are in it as they are: the code that shows them escapes them. */
   says: string;
 }
 
@@ -41,7 +41,7 @@ export interface SignIn {
   restartPending: string[];
 }
 
-/** Ends a sign-in: what the person sees, and what the real product does not tell. */
+/** Ends a sign-in: what the person sees, and the reason, which the real product does not give. */
 export class Refused extends Error {
   override readonly name = "Refused";
   constructor(

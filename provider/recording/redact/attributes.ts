@@ -18,7 +18,7 @@ export function redactAttributes(element: XmlElement, context: Context, secret: 
 
 function redacted(name: string, value: string, context: Context, secret: boolean): string {
   const local = localName(name);
-  // What names the secret, and how it is written, is no secret.
+  // The name of the secret and the way it is written are not secret.
   if (secret && !["name", "id", "key", "xpath", "type", "dataType", "_operation", "_key", "xtkschema"].includes(local))
     return context.names.secret(value);
   return redactValue(local, value, context);

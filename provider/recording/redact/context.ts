@@ -18,7 +18,7 @@ export interface Context {
   readonly aliases: ReadonlySet<string>;
   /** The request as it is recorded, for what a fault quotes. Empty while the request itself is redacted. */
   readonly asked: string;
-  /** Rows of people: their names are no names of things. */
+  /** Rows of people: their names are not names of things. */
   readonly people: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Pseudonyms } from "../pseudonyms";
 
 /**
  * Whether something that is known to be a secret is still in what would be written. Redaction replaces by structure; this is the
- * second lock, for what the structure did not tell.
+ * second lock, for what the structure does not show.
  */
 export function shows(recorded: RecordedExchange, names: Pseudonyms): boolean {
   return [...strings(recorded)].some((text) => names.showsSecret(text));

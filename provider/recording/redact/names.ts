@@ -2,7 +2,7 @@ import { type Pseudonyms, pseudonymSource } from "../pseudonyms";
 import { expression, login, phrase, schemaName, serverName, unknownValue } from "./values";
 import { mailbox, scrub } from "./scrub";
 
-/** Attributes, elements, parameters, fields and options whose value is a secret, whoever has them. */
+/** Attributes, elements, parameters, fields and options whose value is a secret, wherever they occur. */
 const secretName =
   /passw|passwd|^pwd|pwd$|secret|passphrase|private_?key|^(?:aws|api|access|license|licence|shared|account|encryption|master|sas)_?key$|XtkKey|credential|bearer|assertion|jwt|^sessiontoken$|^__sessiontoken$|(?:^|[a-z_-])token$|^token|^cookie$|^authorization$|connectionString/i;
 /** They look alike, and are none. */
@@ -69,7 +69,7 @@ const table: [Rule, string][] = [
 
 const rules = new Map(table.flatMap(([rule, all]) => all.split(/\s+/).map((name): [string, Rule] => [name, rule])));
 
-/** How the value of something with this name is replaced, if the name tells. */
+/** How the value of something with this name is replaced, if the name shows it. */
 export function ruleFor(name: string): Rule | undefined {
   return rules.get(name);
 }

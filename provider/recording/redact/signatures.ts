@@ -24,7 +24,7 @@ const signatures: Readonly<Record<string, Signature>> = {
   ReEncryptPassword: secretBothWays,
   HashPassword: secretBothWays,
   CheckPassword: secretBothWays,
-  // Thirteen parameters, in samples all of one name: secrets cannot be told from the others.
+  // Thirteen parameters, in samples all of one name: secrets cannot be distinguished from the others.
   TestAccount: { in: [], out: ["data", "data", "data", "data"], rest: "secret" },
   GetOption: { in: ["option"], out: ["optionValue"], rest: "data" },
   GetEntityIfMoreRecent: { in: ["entity", "digest"], out: [], rest: "data" },

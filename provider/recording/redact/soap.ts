@@ -7,7 +7,7 @@ import { type Part, partOf } from "./signatures";
 import { redactValue } from "./value";
 import { isInnocent, login, phrase, schemaName, unknownValue } from "./values";
 
-/** What a request tells of the reply that will come. */
+/** What a request reveals about its reply. */
 export interface Asked {
   readonly method: string;
   readonly context: Context;

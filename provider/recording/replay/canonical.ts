@@ -4,7 +4,7 @@ import { attributeOf, childOf, elementsOf, localName, textOf, type XmlElement } 
 import { readXml } from "../xml/read";
 
 /**
- * What a redacted request asks for, whoever asks and with whatever tokens: the call, and its parameters by position. Values that
+ * What a redacted request asks for, regardless of the operator and the tokens: the call, and its parameters by position. Values that
  * were replaced are equal to all others, since nobody can say what they were.
  */
 export function canonicalRequest(
@@ -15,7 +15,7 @@ export function canonicalRequest(
   const call = callOf(text);
   if (call === undefined) return anonymous(`${method} ${path} ${text}`);
   const action = (requestHeaders.values["soapaction"] ?? "").replace(/^"|"$/g, "").replace(/^urn:/, "");
-  // Whoever signs in now is somebody else.
+  // The operator who signs in now is a different one.
   if (isSignIn(action)) return action;
   const parameters = elementsOf(call).filter(
     ({ name }, index) => !(index === 0 && /^_*sessiontoken$/i.test(localName(name))),

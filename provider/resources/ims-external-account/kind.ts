@@ -52,7 +52,7 @@ export const accountKind: RowKind<ImsExternalAccountInputs> = {
   prerequisites: assertPeopleReady,
   remarks: {
     before: ({ imsServer }) => unusualServer(imsServer),
-    end: "The Campaign server must be restarted for this to take effect.",
+    end: "the Campaign server must be restarted, now and after each change of the account, for this to take effect",
     after: tellPrerequisites,
   },
 

@@ -9,9 +9,11 @@ import type { Context, Described, Reconciler } from "../../lifecycle/definition"
 import type { CampaignInstance } from "../../campaign/instance";
 import type { CatalogueEntry } from "../../campaign/packages";
 import { assertManageable } from "../guards";
+import { instanceIn } from "../instance-in";
 import { isNeverSent } from "../never-sent";
 import { assertPromotable } from "../promotion-guard";
 import { isIntegrationPackage, LABEL, namesExperienceCloud } from "./label";
+import { progressLine } from "./progress-line";
 import type { IntegrationPackageInputs } from "./schema";
 
 export interface Observed {
@@ -117,10 +119,11 @@ async function install(context: PackageContext, observed: Observed): Promise<Obs
   const { name } = observed;
   // Another resource of this run may have installed it while this one waited for its turn.
   if ((await instance.packages.installed()).has(name)) return { ...observed, installed: true };
-  report.tell(`installing the package ${name} (this can take 5 minutes or more)`);
+  const started = Date.now();
+  report.tell(`installing the package ${name} on ${await instanceIn(instance)} (this can take 5 minutes or more)`);
   report.attempting(describe(observed));
   const answer = await instance.packages
-    .install(name, (line) => report.tell(`${name}: ${line}`))
+    .install(name, (event) => report.tell(progressLine(event)))
     .catch((error: unknown) => refusedUnlessThere(context, name, error));
   const installed = await instance.packages.installedNow();
   if (!installed.has(name))
@@ -131,7 +134,7 @@ async function install(context: PackageContext, observed: Observed): Promise<Obs
         ? "The instance's reply was lost, and a new logon does not show the package yet"
         : "A new logon does not show it",
     );
-  report.tell(`installed the package ${name}`);
+  report.tell(`installed the package ${name} in ${Math.round((Date.now() - started) / 1000)} s`);
   return { ...observed, installed: true };
 }
 

@@ -69,7 +69,7 @@ export interface RowKind<Inputs extends RowInputs = RowInputs> {
   readonly prerequisites?: (context: RowContext<Inputs>) => Promise<void>;
   /** A right that is enough to write the row itself, without what belongs to it. */
   readonly lesserRight?: LesserRight;
-  /** What else to say with a write: warnings before the line, its end, and lines after the whole. */
+  /** What else to say with a write: a warning before its lines, one line at their end, and lines after the whole. */
   readonly remarks?: {
     readonly before?: (inputs: Inputs) => string | undefined;
     readonly end?: string;

@@ -6,6 +6,7 @@ import { readBookkeeping } from "../../lifecycle/bookkeeping";
 import { inSameInstance } from "../../lifecycle/same-instance";
 import type { Properties, State } from "../../lifecycle/definition";
 import { booleanCodec } from "../codecs";
+import { instanceIn } from "../instance-in";
 import { type Found, foundIn, withoutCiphertext } from "./found";
 import type { RowContext } from "./kind";
 import { describeModifier } from "./modifier";
@@ -16,10 +17,10 @@ import { writeAndLook } from "./write-and-look";
 
 type ReleaseContext = RowContext & { readonly state: State };
 
-/** How the object is to be left: gone, or with these attributes. `says` is for the line that the user reads. */
+/** How the object is to be left: gone, or with these attributes. `says` is the line for the user, once it is so. */
 interface Goal {
   readonly attributes: Readonly<Record<string, string>> | undefined;
-  readonly says: string;
+  readonly says: (object: string) => string;
   /** An attribute that cannot be compared, for what is read is not what is stored. */
   readonly unreadable?: string;
 }
@@ -36,9 +37,9 @@ export async function releaseRow(given: ReleaseContext): Promise<void> {
   const context = { ...given, state: await inSameInstance(given, (outputs) => withoutCiphertext(outputs, secret)) };
   const wanted = goalOf(context)!;
   const row = await find(context, wanted);
+  const object = `the ${kind.noun} "${given.state.id}" on ${await instanceIn(instance)}`;
   if (row === undefined) {
-    if (wanted.attributes !== undefined)
-      report.tell(`the ${kind.noun} "${given.state.id}" is gone: nothing is put back`);
+    if (wanted.attributes !== undefined) report.tell(`${object} is gone: nothing is put back`);
     return;
   }
   const sign = await secretSignOf(context, row);
@@ -52,10 +53,10 @@ export async function releaseRow(given: ReleaseContext): Promise<void> {
   await instance.exclusively(async () => {
     if (inputs.onDelete !== "disable") assertUnchanged(context, goal, row, sign, parts);
     const reason = goal.attributes === undefined ? await kind.mustStay?.(context, row) : undefined;
-    if (reason !== undefined) return report.tell(`kept the ${kind.noun} "${row.name}": ${reason}`);
+    if (reason !== undefined) return report.tell(`kept ${object}: ${reason}`);
     if (!isReached(context, goal, row)) await reach(context, goal);
     await restoreParts(context, goal, row);
-    report.tell(goal.says + (inputs.onDelete === "disable" ? "" : undone(context, row)));
+    report.tell(goal.says(object) + (inputs.onDelete === "disable" ? "" : undone(context, row)));
   });
 }
 
@@ -85,18 +86,18 @@ function undone({ state }: ReleaseContext, row: Row): string {
 function goalOf(context: ReleaseContext): Goal | undefined {
   const { inputs, state, kind } = context;
   const { mapping, disabled } = kind;
-  const object = `the ${kind.noun} "${state.id}"`;
   if (inputs.onDelete === "disable" && disabled !== undefined) {
     const { field, value } = disabled;
     const attributes = mapping.toAttributes({ [field]: value }, inputs.attributes, [field]);
-    return { attributes, says: `disabled ${object}` };
+    return { attributes, says: (object) => `disabled ${object}` };
   }
   const found = foundIn(state.outputs);
   if (inputs.onDelete === "delete" || found?.existed === false)
-    return { attributes: undefined, says: `deleted ${object}` };
+    return { attributes: undefined, says: (object) => `deleted ${object}` };
   if (found === undefined) return undefined;
   const secret = secretAttributeOf(context);
-  if (secret === undefined) return { attributes: found.attributes, says: `put ${object} back as it was found` };
+  const says = (object: string) => `put ${object} back as it was found`;
+  if (secret === undefined) return { attributes: found.attributes, says };
   const attributes = restorable(context, found, secret);
   const exception =
     found.attributes[secret] === undefined
@@ -104,7 +105,7 @@ function goalOf(context: ReleaseContext): Goal | undefined {
       : attributes === found.attributes
         ? ""
         : ", but for its secret, which the instance hides from this operator";
-  return { attributes, says: `put ${object} back as it was found${exception}` };
+  return { attributes, says: (object) => says(object) + exception };
 }
 
 /**

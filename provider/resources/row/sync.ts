@@ -1,9 +1,11 @@
 import type { Row } from "../../campaign/rows";
 import { VerificationError } from "../../errors/verification-error";
+import { instanceIn } from "../instance-in";
 import { withoutSecret } from "./found";
 import { placeOf, type RowContext, type WholeObject } from "./kind";
 import { attributesToRead, beforeWriting, describe, type Observed } from "./observed";
 import { partDifferences, writeParts } from "./parts";
+import { reportWrite, type SecretStep } from "./report-write";
 import {
   hasProgramChangedSecret,
   hasSecretChanged,
@@ -94,10 +96,12 @@ async function write(
   const before = ciphertextOf(place.row);
   const sent = due.secret ? await instance.encrypt(kind.secret!.wanted(inputs, context.config)) : undefined;
   // Campaign salts; but where an instance does not, the same ciphertext is the same secret.
-  const secret = sent === undefined ? "not due" : sent === before ? "the same" : "sent";
+  const secret: SecretStep = sent === undefined ? "not due" : sent === before ? "the same" : "sent";
   if (secret === "sent") attributes[secretName!] = sent!;
   if (place.row !== undefined && Object.keys(attributes).length === 0) {
-    report.tell(`nothing to write to the ${noun} "${name}": its secret is the program's already`);
+    report.tell(
+      `nothing to write to the ${noun} "${name}" on ${await instanceIn(instance)}: its secret is the program's already`,
+    );
     return {
       observed: { ...observed, writtenAt: place.row.lastModified, secretSign: "ciphertext" },
       isWhole: false,
@@ -138,7 +142,7 @@ async function write(
       ];
     },
   });
-  tell(context, observed, fields, secret);
+  await reportWrite(context, observed, fields, secret);
   if (isBySomebodyElse(after!, operator)) report.tell(describeOther(noun, after!));
   // What our own write did not change is no ciphertext. Whether another one stays the same, the next look will tell.
   const stored = ciphertextOf(after);
@@ -149,51 +153,20 @@ async function write(
   const found = isHidden ? withoutSecret(observed.found, secretName) : observed.found;
   const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign, found };
   const parts = whole === undefined ? observed.parts : whole.parts;
-  if (whole !== undefined) tellParts(context, after!, whole.changes);
+  if (whole !== undefined) await reportParts(context, after!, whole.changes);
   return { observed: { ...observed, place: placeOf(after!), parts, ...written }, isWhole: whole !== undefined };
 }
 
-/** From now on, if a part fails, the state tells what of the row is written. */
+/** From now on, if a part fails, the state holds what of the row is written. */
 async function writeTheParts(context: RowContext, observed: Observed): Promise<Observed> {
   const { report } = context;
   const row = observed.place!.row!;
   report.attempting(describe(context, observed));
   const { parts, changes } = await writeParts(context, row, observed.parts);
-  tellParts(context, row, changes);
+  await reportParts(context, row, changes);
   return { ...observed, parts, wrote: true };
 }
 
-function tellParts({ report, kind }: RowContext, { name }: Row, changes: readonly string[]): void {
-  report.tell(`changed the ${kind.noun} "${name}": ${changes.join(", ")}`);
-}
-
-/** What becomes of the secret with a write, and how the line for the user says it. */
-type SecretStep = "not due" | "the same" | "sent";
-
-function secretChange(step: SecretStep, argument: string | undefined): string[] {
-  if (step === "not due") return [];
-  return [step === "sent" ? `${argument} written` : `${argument} the same already`];
-}
-
-function tell(context: RowContext, { place }: Observed, fields: readonly string[], secret: SecretStep): void {
-  const { inputs, state, report, kind } = context;
-  const { row } = place!;
-  const fieldChanges = row === undefined ? [] : fields.map((field) => describeChange(field, context, row));
-  const what =
-    row === undefined
-      ? `created the ${kind.noun}`
-      : state === undefined
-        ? `adopted the ${kind.noun} "${row.name}"`
-        : `updated the ${kind.noun} "${row.name}"`;
-  const warning = kind.remarks?.before?.(inputs);
-  if (warning !== undefined) report.tell(warning);
-  const changes = [...fieldChanges, ...secretChange(secret, kind.mapping.secret?.argument)].join(", ");
-  const end = kind.remarks?.end;
-  report.tell(`${changes === "" ? what : `${what}: ${changes}`}${end === undefined ? "" : `. ${end}`}`);
-}
-
-function describeChange(field: string, { inputs, kind: { mapping }, registration }: RowContext, row: Row): string {
-  if (registration.secrets?.includes(field) === true) return `${field} [secret] → [secret]`;
-  const before = row.attributes[mapping.attributeOf(field, inputs.attributes)] ?? "";
-  return `${field} ${JSON.stringify(before)} → ${JSON.stringify(mapping.fieldOf(field).codec.encode(inputs[field]))}`;
+async function reportParts({ instance, report, kind }: RowContext, { name }: Row, changes: readonly string[]) {
+  report.list(`changed the ${kind.noun} "${name}" on ${await instanceIn(instance)}`, changes);
 }

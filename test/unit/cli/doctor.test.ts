@@ -8,7 +8,6 @@ import { nodeLine } from "../../../provider/cli/doctor/project";
 import { cliLine } from "../../../provider/cli/doctor/pulumi";
 import { consoleLine, releaseLine } from "../../../provider/cli/doctor/instance";
 import { atLeast, needed } from "../../../provider/cli/doctor/versions";
-import { table } from "../../../provider/cli/output";
 import { oneLine, quoted } from "../../../provider/text/display";
 import type { SessionInfo } from "../../../provider/campaign/session-info";
 
@@ -81,16 +80,6 @@ it("a defect of ours is a line without the text of the error, which may hold a s
 });
 
 describe("what is printed", () => {
-  it("has columns", () => {
-    expect(
-      table([
-        ["a", "bb", "c"],
-        ["aaa", "b", ""],
-      ]),
-    ).toEqual(["a    bb  c", "aaa  b"]);
-    expect(table([])).toEqual([]);
-  });
-
   it("shows what cannot be seen, and nothing that a terminal obeys", () => {
     expect(quoted('a "b" \u00e9 \u{1f424} ')).toBe('"a \\"b\\" \u00e9 \u{1f424} "');
     expect(quoted("\u001b[31m\u00a0\u200b\ud800")).toMatch(/^"\\u001b\[31m\\u\{a0\}\\u\{200b\}\\ud800"$/);

@@ -113,6 +113,21 @@ describe("when there is no CLI", () => {
     );
   });
 
+  test("why one is fetched or built is said in a line, and each reason once", async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const cli: PulumiCli = { bin: "/cli", version: "3.259.0", source: "go" };
+    await firstOf([
+      refuse("PATH", "there is none"),
+      { ...refuse("the installer", "no such host"), takesLong: true },
+      { name: "a build", takesLong: true, find: () => cli },
+    ]);
+    expect(said.mock.calls.flat()).toEqual([
+      "No Pulumi CLI yet (PATH: there is none). Next: the installer.",
+      "No Pulumi CLI yet (the installer: no such host). Next: a build.",
+    ]);
+    said.mockRestore();
+  });
+
   test("the next source is asked only after a refusal", async () => {
     const cli: PulumiCli = { bin: "/cli", version: "3.259.0", source: "cache" };
     const last = vi.fn();

@@ -12,7 +12,7 @@ export const settingKeys = Object.keys(keys.settings) as Key[];
 export function settingPage(key: Key): string {
   const { secret, description } = keys.settings[key];
   const { configKey, environmentVariable, inherited } = keys;
-  // Pulumi takes some values for secrets by the name of their key, and wants to be told that they are none.
+  // Pulumi takes some values for secrets by the name of their key, and must be given `--plaintext` for those that are not.
   const kind = secret ? "--secret " : /token/i.test(key) ? "--plaintext " : "";
   const set = (name: string) => `pulumi config set ${name.includes(".") ? "--path " : ""}${kind}'${name}'`;
   return `# ${configKey(key)}

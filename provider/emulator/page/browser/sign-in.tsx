@@ -13,8 +13,8 @@ export function SignIn({ view, act }: SectionProps) {
   return (
     <>
       <p>
-        The server goes by the account as it was when it started. Whoever gets in becomes an operator in the groups that
-        the association mask leads to.
+        The server goes by the account as it was when it started. A person who gets in becomes an operator in the groups
+        that the association mask leads to.
       </p>
       <Form label="Sign in with an Adobe ID" send={send}>
         <div class="inline">
