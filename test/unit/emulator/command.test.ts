@@ -62,7 +62,9 @@ describe("adobe-campaign emulator", () => {
     const edit = (...args: string[]) => run("edit", "--control", emulator.controlUrl ?? "", ...args);
     const done = await edit("--set", "tenant=other", "--set", "imsRightsMask=A=B - (.*)", "--operator", "m.muster");
     expect(done.code).toBe(0);
-    expect(done.text).toMatch(/^Changed: tenant, imsRightsMask\nNext: `pulumi preview .* emulator restart --control http:/);
+    expect(done.text).toMatch(
+      /^Changed: tenant, imsRightsMask\nNext: `pulumi preview .* emulator restart --control http:/,
+    );
     expect(emulator.account(emulator.imsAccount)).toMatchObject({ tenant: "other", imsRightsMask: "A=B - (.*)" });
     const refused = await edit("--set", "tenant=x", "--account", "nobody");
     expect(refused).toEqual({ code: 2, text: "error: There is no account 'nobody'.\n" });
@@ -114,8 +116,9 @@ describe("adobe-campaign emulator", () => {
       ...["--access-url", "https://x.example.com"],
     );
     const [, url = "", control = ""] =
-      /^Adobe Campaign emulator at (\S+), control interface at (\S+)\nIts console, in a browser: \1\/\nNext: .*\n$/.exec(text) ??
-      [];
+      /^Adobe Campaign emulator at (\S+), control interface at (\S+)\nIts console, in a browser: \1\/\nNext: .*\n$/.exec(
+        text,
+      ) ?? [];
     const stop = process.listeners("SIGTERM").at(-1);
     if (stop) process.off("SIGTERM", stop).off("SIGINT", stop);
     expect(await (await fetch(`${url}/r/test`)).text()).toContain("version='8.6.1'");

@@ -189,7 +189,11 @@ describe("each symptom", () => {
       { imsRightsMask: "Campaign - .*" },
       { symptom: "mask", reason: /captures no group/ },
     ],
-    ["a mask that is no expression", { imsRightsMask: "Campaign - (" }, { symptom: "mask", reason: /not a regular expr/ }],
+    [
+      "a mask that is no expression",
+      { imsRightsMask: "Campaign - (" },
+      { symptom: "mask", reason: /not a regular expr/ },
+    ],
     ["a mask as web pages print it", { imsRightsMask: "Campaign - (.&#42;)" }, { symptom: "mask", reason: /'&#42;'/ }],
     [
       "a mask that leads to groups that do not exist",
