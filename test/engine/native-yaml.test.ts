@@ -176,3 +176,29 @@ test("the example with the component and a function", async () => {
   ok(await stack.run("destroy", "--yes", "--skip-preview", "--stack", stack.name));
   await room.close();
 });
+
+test("the component with security groups, by name and with arguments", async () => {
+  const component = (groups: string) => `
+  ims:
+    type: adobe-campaign:ImsIntegration
+    properties:
+${yamlAccount()}      packageName: emu:imsIntegration
+      securityGroups: ${groups}`;
+  const groups = '["delivery", { groupName: reviewers, label: Reviewers, rights: ["WORKFLOW", "${right}"] }]';
+  const config = "\n  right: { type: string, default: export }";
+  const room = await openYamlRoom(yamlProgram(component(groups), { config }), {
+    project: "test",
+    emulator: { packageInstalled: true },
+  });
+  const { stack, instance } = room;
+  ok(await stack.preview());
+  ok(await stack.up());
+  expect(instance.emulator.group("reviewers")).toMatchObject({ attributes: { label: "Reviewers" } });
+  expect([...instance.emulator.group("reviewers")!.rights].sort()).toEqual(["export", "workflow"]);
+  const made = (await stack.resources()).filter(({ type }) => type === "adobe-campaign:index:SecurityGroup");
+  expect(made.map(({ urn }) => urn.split("::").at(-1)).sort()).toEqual(["ims-group-delivery", "ims-group-reviewers"]);
+  ok(await stack.preview("--refresh", "--run-program", "--expect-no-changes"));
+  ok(await stack.run("destroy", "--yes", "--skip-preview", "--stack", stack.name));
+  expect(instance.emulator.group("reviewers")).toBeUndefined();
+  await room.close();
+});

@@ -278,6 +278,83 @@ describe("rights", () => {
   });
 });
 
+describe("a name that something else has", () => {
+  it("is a group of its own beside a right and an operator, which stay as they are", async () => {
+    const { emulator, instance, group } = await scene({ operators: [{ name: "jane", rights: ["export"] }] });
+    const before = { operators: emulator.operators(), rights: emulator.namedRights() };
+    for (const groupName of ["export", "jane"]) {
+      const state = await up(room.host.group, { instance, groupName, label: "Ours", rights: ["export", "sql"] });
+      expect(state.outputs).toMatchObject({ origin: "created", rightNames: ["export", "sql"] });
+      expect([emulator.operators(), emulator.namedRights()]).toEqual([before.operators, before.rights]);
+      const changed = await up(room.host.group, { instance, groupName, label: "Still ours", rights: ["sql"] }, state);
+      expect(group(groupName)).toMatchObject({ attributes: { label: "Still ours", type: "1" }, rights: ["sql"] });
+      await destroy(room.host.group, changed);
+      expect(group(groupName)).toBeUndefined();
+      expect([emulator.operators(), emulator.namedRights()]).toEqual([before.operators, before.rights]);
+    }
+  });
+});
+
+describe("a group that is deleted in the middle", () => {
+  /** Somebody deletes it right before the n-th write arrives. */
+  const deletedBefore = async (nth: number) => {
+    const each = await scene();
+    let writes = 0;
+    const watch = () =>
+      each.emulator.onCall(({ method, phase }) => {
+        if (method === "Write" && phase === "before" && ++writes === nth) each.emulator.removeGroup("reviewers");
+      });
+    return { ...each, watch };
+  };
+
+  it("between the look and the write does not come back as a stump, and is not claimed", async () => {
+    const { emulator, instance, group, watch } = await deletedBefore(1);
+    emulator.addGroup({ name: "reviewers", label: "Theirs" });
+    const stop = watch();
+    const error = await failure(up(room.host.group, { instance, ...given }));
+    stop();
+    expect(error.message).toMatch(/^ACC4\d{3}: .*it does not exist/s);
+    expect(group()).toBeUndefined();
+    const state = await up(room.host.group, { instance, ...given });
+    expect(state.outputs["origin"]).toBe("created");
+  });
+
+  it.for([2, 3, 4])(
+    "before its rights are written (write %i) is an error, and the next up makes it whole",
+    async (nth) => {
+      const { instance, group, watch } = await deletedBefore(nth);
+      const stop = watch();
+      const error = await failure(up(room.host.group, { instance, ...given }));
+      stop();
+      expect(error.message).toMatch(/^ACC\d{4}: /);
+      expect(group()).toBeUndefined();
+      // What was begun is in the state: a refresh finds it gone.
+      expect(await refresh(room.host.group, { ...error.partial!, inputs: {} })).toBeUndefined();
+      await up(room.host.group, { instance, ...given });
+      expect(sorted(group()!.rights)).toEqual(["export", "import", "workflow"]);
+    },
+  );
+
+  it("between the look and the change of its rights alone is an error, and nothing is left", async () => {
+    const { emulator, instance, group, watch } = await deletedBefore(1);
+    emulator.addGroup({ name: "reviewers", label: "Reviewers", rights: ["export"] });
+    const stop = watch();
+    const error = await failure(up(room.host.group, { instance, groupName: "reviewers", rights: ["sql"] }));
+    stop();
+    expect(error.message).toMatch(/^ACC\d{4}: /);
+    expect(group()).toBeUndefined();
+  });
+
+  it("between the look and its deletion is what was wanted", async () => {
+    const { instance, group, watch } = await deletedBefore(5);
+    const stop = watch();
+    const state = await up(room.host.group, { instance, ...given });
+    await destroy(room.host.group, state);
+    stop();
+    expect(group()).toBeUndefined();
+  });
+});
+
 describe("the right operatorWrite", () => {
   const writer = async (release: string) => {
     const each = await scene({ profile: "v8", release, security: { disableAPI: false } });

@@ -42,7 +42,7 @@ export function pulumiSchema({ version, settings, resources, common, secrets }: 
       description: `The connection to one instance, and to others by name. What is omitted comes from \`ADOBE_CAMPAIGN_*\` variables.${examplesOf("Provider")}`,
       inputProperties: settingProperties,
     },
-    types: { ...enumTypes(), ...functionTypes },
+    types: { ...enumTypes(), ...functionTypes, ...integratedGroup(resources) },
     resources: Object.fromEntries(described),
     functions: Object.fromEntries(
       Object.entries(functions).map(([token, each]) => [
@@ -117,6 +117,23 @@ function component({ name, about, arguments: list, outputs }: ResourceDoc): obje
     required: ["promotion"],
     ...inputs(list),
   };
+}
+
+/** A group that the component makes: the arguments of the resource, but for those that the component has for all of them. */
+function integratedGroup(resources: readonly ResourceDoc[]): Record<string, object> {
+  const own = ["instance", "mode", "allowManagedInstance"];
+  const list = resources
+    .find(({ name }) => name === "SecurityGroup")!
+    .arguments.filter(({ name }) => !own.includes(name));
+  const properties = list.map((argument): [string, Property] => {
+    const { willReplaceOnChanges, ...property } = inputProperty(argument);
+    void willReplaceOnChanges;
+    // It is a part of the name of the resource.
+    return [argument.name, argument.name === "groupName" ? { ...property, plain: true } : property];
+  });
+  const description = "A security group that `ImsIntegration` makes, in its own instance and mode.";
+  const type = { type: "object", description, properties: Object.fromEntries(properties), required: ["groupName"] };
+  return { [`${NAMESPACE}:index:IntegratedGroup`]: type };
 }
 
 function inputs(list: readonly Argument[]) {

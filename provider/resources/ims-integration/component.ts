@@ -56,6 +56,10 @@ export class ImsIntegration extends pulumi.ComponentResource {
   constructor(name: string, args: ImsIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super(ImsIntegration.__pulumiType, name, {}, opts);
     const { packageName, promotedFromStack: before, securityGroups = [], ...given } = args;
+    if (!areKnown(securityGroups))
+      throw new Error(
+        "securityGroups must be a list, and each groupName a text, that the program itself knows: a resource is made of each. The other arguments of a group may be outputs",
+      );
     const accountArgs = { ...given, ...promotionOfStack(`${name}-promoted-from`, before, args, { parent: this }) };
     const { instance, mode, allowManagedInstance } = args;
     this.package = new IntegrationPackage(
@@ -84,6 +88,17 @@ export class ImsIntegration extends pulumi.ComponentResource {
       (value as { __pulumiType?: string }).__pulumiType === ImsIntegration.__pulumiType
     );
   }
+}
+
+/** Under the plugin, what depends on another resource arrives as an output whatever the types say. */
+function areKnown(groups: unknown): boolean {
+  return (
+    Array.isArray(groups) &&
+    groups.every((group: unknown) => {
+      const name = typeof group === "object" && group !== null ? (group as Partial<IntegratedGroup>).groupName : group;
+      return typeof name === "string";
+    })
+  );
 }
 
 /** A text stands for a group of that name, of which nothing else is managed. */

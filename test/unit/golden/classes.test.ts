@@ -232,6 +232,20 @@ describe(".get()", () => {
 });
 
 describe("isInstance", () => {
+  it("refuses groups of which it cannot know which there are, and says what may be an output", async () => {
+    await mockEngine();
+    const later = pulumi.output("reviewers") as unknown as string;
+    for (const securityGroups of [[{ groupName: later }], [later], pulumi.output(["reviewers"]) as never])
+      expect(() => new ImsIntegration("ims", { ...args, securityGroups })).toThrow(
+        "securityGroups must be a list, and each groupName a text, that the program itself knows",
+      );
+    const ims = new ImsIntegration("ims", {
+      ...args,
+      securityGroups: [{ groupName: "a", label: pulumi.output("A") }, "b"],
+    });
+    expect(ims.groups).toHaveLength(2);
+  });
+
   it("tells the classes apart, also from another copy of this package", async () => {
     await mockEngine();
     const account = new ImsExternalAccount("account", args);

@@ -6,6 +6,9 @@ export interface Type {
   readonly items?: Type;
   readonly additionalProperties?: Type;
   readonly $ref?: string;
+  readonly oneOf?: readonly Type[];
+  /** Known when the program runs: the component makes a resource of each. */
+  readonly plain?: true;
 }
 
 export interface Property extends Type {
@@ -16,6 +19,15 @@ export interface Property extends Type {
 }
 
 const ANY: Type = { $ref: "pulumi.json#/Any" };
+
+/** A group of the component: its name, or its arguments. */
+const integratedGroup: Type = {
+  oneOf: [
+    { type: "string", plain: true },
+    { $ref: "#/types/adobe-campaign:index:IntegratedGroup", plain: true },
+  ],
+  plain: true,
+};
 
 /** Choices that have a name of their own in the languages that know such types. */
 export const enums: Readonly<Record<string, { readonly description: string; readonly values: readonly string[] }>> = {
@@ -30,6 +42,7 @@ export const enums: Readonly<Record<string, { readonly description: string; read
 export function typeOf(text: string): Type {
   const type = text.replace(/ \| undefined$/, "");
   const list = /^(.*)\[\]$/.exec(type)?.[1];
+  if (list === "(string | IntegratedGroup)") return { type: "array", items: integratedGroup, plain: true };
   if (list !== undefined) return { type: "array", items: typeOf(list) };
   if (type === "string" || type === "boolean") return { type };
   // Each number of ours is a whole one.
