@@ -26,17 +26,26 @@ type Reply<T> = (error: grpc.ServiceError | null, value: T) => void;
 const answer = <T,>(send: (reply: Reply<T>) => unknown): Promise<T> =>
   new Promise((resolve, reject) => send((error, value) => (error === null ? resolve(value) : reject(error))));
 
-/** Pulumi's process for dynamic providers, driven as the engine drives it. */
+/** Which resource a call is about, for a host that knows resources by their URN. */
+export interface Subject {
+  readonly kind: keyof typeof types;
+  /** In the program. */
+  readonly name: string;
+}
+
+const types = { package: "IntegrationPackage", group: "SecurityGroup", account: "ImsExternalAccount" } as const;
+
+const anAccount: Subject = { kind: "account", name: "account" };
+
+/** Pulumi's process for dynamic providers, or our plugin, driven as the engine drives it. */
 export class Host {
   readonly #child: ChildProcess;
   readonly #client: services.ResourceProviderClient;
+  readonly #isPlugin: boolean;
 
-  /** Of the resource, for a host that tells resources by it. */
-  readonly #urn: string;
-
-  private constructor(child: ChildProcess, port: string, urn = "") {
+  private constructor(child: ChildProcess, port: string, isPlugin: boolean) {
     this.#child = child;
-    this.#urn = urn;
+    this.#isPlugin = isPlugin;
     this.#client = new services.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
   }
 
@@ -45,14 +54,13 @@ export class Host {
     return Host.#start(script, project, config);
   }
 
-  /** Starts our own plugin in its place, for accounts. */
+  /** Starts our own plugin in its place. */
   static startPlugin(project: string, config: Record<string, string>): Promise<Host> {
     const settings = Object.entries(config).map(([key, value]) => [key.replace("adobe-campaign:", ""), value]);
-    const urn = "urn:pulumi:bench::bench::adobe-campaign:index:ImsExternalAccount::account";
-    return Host.#start(plugin, project, Object.fromEntries(settings) as Record<string, string>, urn);
+    return Host.#start(plugin, project, Object.fromEntries(settings) as Record<string, string>);
   }
 
-  static async #start(program: string, project: string, config: Record<string, string>, urn?: string): Promise<Host> {
+  static async #start(program: string, project: string, config: Record<string, string>): Promise<Host> {
     const { PATH, HOME } = process.env;
     const child = spawn(process.execPath, [program, "127.0.0.1:1"], {
       cwd: project,
@@ -60,16 +68,20 @@ export class Host {
       stdio: ["ignore", "pipe", "ignore"],
     });
     const [port] = (await once(createInterface(child.stdout), "line")) as [string];
-    const host = new Host(child, port, urn);
+    const host = new Host(child, port, program === plugin);
     const request = new messages.ConfigureRequest();
     request.setArgs(toStruct(config));
     await answer<unknown>((reply) => host.#client.configure(request, reply));
     return host;
   }
 
-  async check(olds: Properties, news: Properties): Promise<Properties> {
+  #urn({ kind, name }: Subject): string {
+    return this.#isPlugin ? `urn:pulumi:bench::bench::adobe-campaign:index:${types[kind]}::${name}` : "";
+  }
+
+  async check(olds: Properties, news: Properties, subject = anAccount): Promise<Properties> {
     const request = new messages.CheckRequest();
-    request.setUrn(this.#urn);
+    request.setUrn(this.#urn(subject));
     request.setOlds(toStruct(olds));
     request.setNews(toStruct(news));
     const reply = await answer<messages.CheckResponse>((done) => this.#client.check(request, done));
@@ -79,8 +91,9 @@ export class Host {
   }
 
   /** Whether there may be something to update. */
-  async diff(id: string, olds: Properties, news: Properties): Promise<boolean> {
+  async diff(id: string, olds: Properties, news: Properties, subject = anAccount): Promise<boolean> {
     const request = new messages.DiffRequest();
+    request.setUrn(this.#urn(subject));
     request.setId(id);
     request.setOlds(toStruct(olds));
     request.setNews(toStruct(news));
@@ -88,23 +101,32 @@ export class Host {
     return reply.getChanges() !== messages.DiffResponse.DiffChanges.DIFF_NONE;
   }
 
-  async create(inputs: Properties): Promise<{ id: string; outputs: Properties }> {
+  async create(inputs: Properties, subject = anAccount): Promise<{ id: string; outputs: Properties }> {
     const request = new messages.CreateRequest();
+    request.setUrn(this.#urn(subject));
     request.setProperties(toStruct(inputs));
     const reply = await answer<messages.CreateResponse>((done) => this.#client.create(request, done));
     return { id: reply.getId(), outputs: fromStruct(reply.getProperties()) };
   }
 
-  async read(id: string, outputs: Properties): Promise<{ inputs: Properties; outputs: Properties }> {
+  async read(
+    id: string,
+    { inputs, outputs }: { inputs: Properties; outputs: Properties },
+    subject = anAccount,
+  ): Promise<{ inputs: Properties; outputs: Properties }> {
     const request = new messages.ReadRequest();
+    request.setUrn(this.#urn(subject));
+    // Without them it would be an import.
+    request.setInputs(toStruct(inputs));
     request.setId(id);
     request.setProperties(toStruct(outputs));
     const reply = await answer<messages.ReadResponse>((done) => this.#client.read(request, done));
     return { inputs: fromStruct(reply.getInputs()), outputs: fromStruct(reply.getProperties()) };
   }
 
-  async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
+  async update(id: string, olds: Properties, news: Properties, subject = anAccount): Promise<Properties> {
     const request = new messages.UpdateRequest();
+    request.setUrn(this.#urn(subject));
     request.setId(id);
     request.setOlds(toStruct(olds));
     request.setNews(toStruct(news));
@@ -113,8 +135,9 @@ export class Host {
     );
   }
 
-  async delete(id: string, outputs: Properties): Promise<void> {
+  async delete(id: string, outputs: Properties, subject = anAccount): Promise<void> {
     const request = new messages.DeleteRequest();
+    request.setUrn(this.#urn(subject));
     request.setId(id);
     request.setProperties(toStruct(outputs));
     await answer<unknown>((done) => this.#client.delete(request, done));

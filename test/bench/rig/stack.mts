@@ -1,7 +1,7 @@
-import { Host, type Properties } from "./host.mts";
+import { Host, type Properties, type Subject } from "./host.mts";
 import { texts } from "./project.mts";
 
-interface State {
+interface State extends Subject {
   id: string;
   inputs: Properties;
   outputs: Properties;
@@ -13,12 +13,16 @@ export interface Program {
   account: Properties;
 }
 
-/** The resources of a program in their order: a name, the kind, and the arguments. */
-function resourcesOf({ package: integrationPackage, groups = [], account }: Program) {
+/** The resources of a program in their order, each with its arguments. */
+function resourcesOf({
+  package: integrationPackage,
+  groups = [],
+  account,
+}: Program): (Subject & { args: Properties })[] {
   return [
-    ["package", "package", integrationPackage] as const,
-    ...groups.map((group, index) => [`group${index}`, "group", group] as const),
-    ["account", "account", account] as const,
+    { name: "package", kind: "package", args: integrationPackage },
+    ...groups.map((args, index) => ({ name: `group${index}`, kind: "group" as const, args })),
+    { name: "account", kind: "account", args: account },
   ];
 }
 
@@ -30,21 +34,27 @@ export class Stack {
   readonly #states = new Map<string, State>();
   readonly #project: string;
   readonly #config: Record<string, string>;
+  readonly #host: "dynamic" | "plugin";
 
-  constructor(project: string, config: Record<string, string>) {
+  constructor(project: string, config: Record<string, string>, host: "dynamic" | "plugin" = "dynamic") {
     this.#project = project;
     this.#config = config;
+    this.#host = host;
   }
 
   up(program: Program): Promise<void> {
     return this.#command(async (host) => {
-      for (const [name, kind, args] of resourcesOf(program)) {
+      for (const { name, kind, args } of resourcesOf(program)) {
+        const subject = { name, kind };
         const state = this.#states.get(name);
-        const given = { ...args, __provider: texts[kind] };
-        const inputs = await host.check(state?.inputs ?? {}, given);
-        if (state === undefined) this.#states.set(name, { inputs, ...(await host.create(inputs)) });
-        else if (await host.diff(state.id, state.outputs, inputs))
-          this.#states.set(name, { id: state.id, inputs, outputs: await host.update(state.id, state.outputs, inputs) });
+        const code = this.#host === "dynamic" ? { __provider: texts[kind] } : {};
+        const inputs = await host.check(state?.inputs ?? {}, { ...args, ...code }, subject);
+        if (state === undefined) {
+          this.#states.set(name, { ...subject, inputs, ...(await host.create(inputs, subject)) });
+        } else if (await host.diff(state.id, state.outputs, inputs, subject)) {
+          const outputs = await host.update(state.id, state.outputs, inputs, subject);
+          this.#states.set(name, { ...state, inputs, outputs });
+        }
       }
     });
   }
@@ -52,13 +62,12 @@ export class Stack {
   /** The engine reads in parallel. */
   refresh(): Promise<void> {
     return this.#command(async (host) => {
-      const waiting = [...this.#states];
+      const waiting = [...this.#states.values()];
       const worker = async () => {
-        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-          const [name, { id, outputs }] = next;
-          const live = await host.read(id, outputs);
-          this.#states.set(name, { id, ...live });
-          await host.diff(id, live.outputs, live.inputs);
+        for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
+          const live = await host.read(state.id, state, state);
+          this.#states.set(state.name, { ...state, ...live });
+          await host.diff(state.id, live.outputs, live.inputs, state);
         }
       };
       await Promise.all(Array.from({ length: AT_A_TIME }, worker));
@@ -67,15 +76,16 @@ export class Stack {
 
   destroy(): Promise<void> {
     return this.#command(async (host) => {
-      for (const [name, { id, outputs }] of [...this.#states].toReversed()) {
-        await host.delete(id, outputs);
-        this.#states.delete(name);
+      for (const state of [...this.#states.values()].toReversed()) {
+        await host.delete(state.id, state.outputs, state);
+        this.#states.delete(state.name);
       }
     });
   }
 
   async #command(work: (host: Host) => Promise<void>): Promise<void> {
-    const host = await Host.start(this.#project, this.#config);
+    const start = this.#host === "dynamic" ? "start" : "startPlugin";
+    const host = await Host[start](this.#project, this.#config);
     try {
       await work(host);
     } finally {
