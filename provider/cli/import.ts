@@ -6,7 +6,8 @@ import { type ConnectionFlags, connectionHelp, openConnection, withConnection } 
 import type { ConnectionSettings } from "../campaign/settings";
 import { exit, fail, failWith } from "./exit";
 import { jsonText } from "../text/display";
-import { printJson, printText } from "./output";
+import { ending } from "./ending";
+import { printBlocks, printJson, printText } from "./output";
 import type { Plan } from "./import/plan";
 import { connectionCommands } from "./import/connection-commands";
 import { withProgress } from "./progress";
@@ -61,7 +62,7 @@ async function run(flags: ImportFlags): Promise<void> {
   if (existing !== undefined && flags.force !== true) return fail(`${existing} exists; --force overwrites it`);
   try {
     const { plan, settings } = await withProgress("Reading the instance", flags, () => look(flags));
-    if (plan.problem === undefined) write(plan, flags, settings);
+    if (plan.problem === undefined) await write(plan, flags, settings);
     else fail(plan.problem, 1);
   } catch (error) {
     failWith(error);
@@ -78,7 +79,11 @@ async function look(flags: ImportFlags): Promise<{ plan: Plan; settings: Connect
   return { plan, settings };
 }
 
-function write(plan: Extract<Plan, { problem?: undefined }>, flags: ImportFlags, settings: ConnectionSettings): void {
+async function write(
+  plan: Extract<Plan, { problem?: undefined }>,
+  flags: ImportFlags,
+  settings: ConnectionSettings,
+): Promise<void> {
   const { out, program, json } = flags;
   writeAll({
     [out]: `${jsonText({ resources: plan.resources }, 2)}\n`,
@@ -100,6 +105,15 @@ function write(plan: Extract<Plan, { problem?: undefined }>, flags: ImportFlags,
       "",
     ].join("\n"),
   );
+  const files = [out, ...(program === undefined ? [] : [program])].join(" and ");
+  await printBlocks([
+    { spans: [] },
+    ...ending(
+      "good",
+      `Wrote ${files}. Nothing was written to the instance.`,
+      "take the steps above, then run `pulumi preview`.",
+    ),
+  ]);
 }
 
 function connectionStep(settings: ConnectionSettings, instance: string | undefined): string[] {

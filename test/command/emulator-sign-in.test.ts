@@ -40,12 +40,15 @@ test("she gets in once the server has read the account, and is an operator in th
   expect(early.stdout).toContain("✗ stopped  server");
   expect(early.stdout).toMatch(/Why: .*the account Adobe_Marketing_Cloud was not enabled\. Changed since .* restart: /);
 
-  expect((await run("restart")).stdout).toContain("has restarted");
+  expect((await run("restart")).stdout).toMatch(
+    /^✔ The server has restarted, .*\nNext: npx adobe-campaign emulator sign-in <email> --control http:\S+\n$/,
+  );
   const { code, stdout } = await run("sign-in", ana);
   expect({ code, stdout }).toMatchObject({ code: 0 });
   expect(stdout).toContain(`${ana} is in.\n`);
   expect(stdout).toContain("Groups:        delivery\n");
   expect(stdout.match(/✓ passed/g)).toHaveLength(8);
+  expect(stdout).toMatch(/\nNext: nothing to do\.\n$/);
   expect(emulator.group("delivery")?.members).toEqual([ana]);
 });
 
@@ -70,6 +73,9 @@ test.each([
   expect(code).toBe(1);
   expect(stdout).toContain(`${ana} does not get in.\nWhat is seen:  ${sees}\n`);
   expect(stdout).toMatch(why);
+  expect(stdout).toMatch(
+    /\nNext: correct what the reason names; .* emulator restart --control http:\S+`, and sign in again\.\n$/,
+  );
   const json = await run("sign-in", ana, "--json");
   expect(json.code).toBe(1);
   expect(JSON.parse(json.stdout)).toMatchObject({ admitted: false, symptom, sees });

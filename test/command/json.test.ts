@@ -42,7 +42,8 @@ describe("import --json", () => {
     expect(result["program"]).toBe(readFileSync(join(room.folder, "index.ts"), "utf8"));
     expect(result["file"]).toBe("a file.json");
     expect(result["command"]).toContain("pulumi import --file 'a file.json'");
-    expect(result["notes"]).toHaveLength(2);
+    expect(result["notes"]).toHaveLength(3);
+    expect(result["notes"]).toContainEqual(expect.stringMatching(/can also lead to groups that Adobe ships/));
   });
 
   it("says what cannot be done, and writes no file", async () => {

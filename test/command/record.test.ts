@@ -44,3 +44,21 @@ it("what is recorded is counted", async () => {
   const { code, file, said } = await record(new CommandRoom(), 3);
   expect([code, said[1]]).toEqual([0, { file, exchanges: 3 }]);
 });
+
+it("for people, ends with how many there are, and how to go on", async () => {
+  const room = new CommandRoom();
+  const { url: target } = await room.start();
+  const args = [join(root, "dist/cli/main.js"), "record", "--target", target, "--port", "0", "--out", "r.jsonl"];
+  const child = spawn(process.execPath, args, { cwd: room.folder, env: room.env });
+  onTestFinished(() => void child.kill());
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  let said = "";
+  child.stdout.on("data", (text: Buffer) => (said += text.toString()));
+  await expect.poll(() => said).toContain("Press Ctrl-C to stop.");
+  await fetch(`${/traffic through (\S+),/.exec(said)![1]!}/r/test`);
+  child.kill("SIGINT");
+  expect(await ended).toBe(0);
+  expect(said).toMatch(
+    /\n✔ 1 exchange in r\.jsonl\nNext: review them before you send the file: npx adobe-campaign record review r\.jsonl\n$/,
+  );
+});

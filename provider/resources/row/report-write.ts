@@ -1,6 +1,5 @@
 import type { Row } from "../../campaign/rows";
 import type { Detail } from "../../lifecycle/report";
-import { instanceIn } from "../instance-in";
 import type { RowContext } from "./kind";
 import type { Observed } from "./observed";
 
@@ -8,23 +7,33 @@ import type { Observed } from "./observed";
 export type SecretStep = "not due" | "the same" | "sent";
 
 /** For the user: what was done to which row of which instance, and below it a line for each field, without any secret. */
-export async function reportWrite(
+export function reportWrite(
   context: RowContext,
   { place }: Observed,
-  fields: readonly string[],
-  secret: SecretStep,
-): Promise<void> {
-  const { instance, inputs, state, report, kind } = context;
+  where: string,
+  { fields, secret }: { readonly fields: readonly string[]; readonly secret: SecretStep },
+): void {
+  const { inputs, state, report, kind } = context;
   const { row, name } = place!;
   const warning = kind.remarks?.before?.(inputs);
   if (warning !== undefined) report.tell(warning);
   const verb = row === undefined ? "created" : state === undefined ? "adopted" : "updated";
   const changes = row === undefined ? [] : fields.map((field) => describeChange(field, context, row));
-  report.list(`${verb} the ${kind.noun} "${name}" on ${await instanceIn(instance)}`, [
+  report.list(`${verb} the ${kind.noun} "${name}" on ${where}`, [
     ...changes,
     ...secretChange(secret, kind.mapping.secret?.argument),
   ]);
   if (kind.remarks?.end !== undefined) report.tell(kind.remarks.end);
+}
+
+/** The same for what belongs to the row without being in it. */
+export function reportParts(
+  { report, kind }: RowContext,
+  { name }: Row,
+  where: string,
+  changes: readonly string[],
+): void {
+  report.list(`changed the ${kind.noun} "${name}" on ${where}`, changes);
 }
 
 function secretChange(step: SecretStep, argument = ""): Detail[] {

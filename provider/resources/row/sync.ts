@@ -5,7 +5,7 @@ import { withoutSecret } from "./found";
 import { placeOf, type RowContext, type WholeObject } from "./kind";
 import { attributesToRead, beforeWriting, describe, type Observed } from "./observed";
 import { partDifferences, writeParts } from "./parts";
-import { reportWrite, type SecretStep } from "./report-write";
+import { reportParts, reportWrite, type SecretStep } from "./report-write";
 import {
   hasProgramChangedSecret,
   hasSecretChanged,
@@ -108,6 +108,7 @@ async function write(
     };
   }
   const { operator } = await instance.info();
+  const where = await instanceIn(instance);
   report.attempting(describe(context, { ...observed, secretPending: secret === "sent" }));
   let whole: WholeObject | undefined;
   const look = async (isAnswered: boolean): Promise<Row | undefined> => {
@@ -142,7 +143,7 @@ async function write(
       ];
     },
   });
-  await reportWrite(context, observed, fields, secret);
+  reportWrite(context, observed, where, { fields, secret });
   if (isBySomebodyElse(after!, operator)) report.tell(describeOther(noun, after!));
   // What our own write did not change is no ciphertext. Whether another one stays the same, the next look will tell.
   const stored = ciphertextOf(after);
@@ -153,20 +154,17 @@ async function write(
   const found = isHidden ? withoutSecret(observed.found, secretName) : observed.found;
   const written = { writtenAt: after!.lastModified, wrote: true, secretPending: false, secretSign, found };
   const parts = whole === undefined ? observed.parts : whole.parts;
-  if (whole !== undefined) await reportParts(context, after!, whole.changes);
+  if (whole !== undefined) reportParts(context, after!, where, whole.changes);
   return { observed: { ...observed, place: placeOf(after!), parts, ...written }, isWhole: whole !== undefined };
 }
 
 /** From now on, if a part fails, the state holds what of the row is written. */
 async function writeTheParts(context: RowContext, observed: Observed): Promise<Observed> {
-  const { report } = context;
+  const { report, instance } = context;
   const row = observed.place!.row!;
   report.attempting(describe(context, observed));
+  const where = await instanceIn(instance);
   const { parts, changes } = await writeParts(context, row, observed.parts);
-  await reportParts(context, row, changes);
+  reportParts(context, row, where, changes);
   return { ...observed, parts, wrote: true };
-}
-
-async function reportParts({ instance, report, kind }: RowContext, { name }: Row, changes: readonly string[]) {
-  report.list(`changed the ${kind.noun} "${name}" on ${await instanceIn(instance)}`, changes);
 }

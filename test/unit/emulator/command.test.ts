@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { emulatorCommand } from "../../../provider/cli/emulator";
 import { profileNames, startEmulator } from "../../../provider/emulator/index";
 import { commandHere } from "../../support/command-here";
@@ -144,8 +144,10 @@ describe("adobe-campaign emulator", () => {
         return undefined as never;
       }),
     );
+    const said = vi.mocked(process.stdout.write).mock;
     stop?.("SIGTERM");
     expect(await ended).toBe(0);
+    expect(said.calls.at(-1)?.[0]).toMatch(/^Stopped\. The journal had [1-9]\d* calls; the instance is gone\.\n$/);
     await expect(fetch(`${url}/r/test`)).rejects.toThrow();
   });
 });

@@ -44,9 +44,14 @@ describe("adobe-campaign record", () => {
       milliseconds: 1,
     };
     const header = headerLine(new Date());
-    expect(await run("review", fileOf("good", header, exchange))).toMatchObject({ code: 0 });
+    const good = await run("review", fileOf("good", header, exchange));
+    expect(good.code).toBe(0);
+    expect(good.text).toMatch(
+      /\n✔ Nothing is left to replace in 1 exchange\.\nNext: read above what stayed readable\. .*\n$/,
+    );
     const { code, text } = await run("review", fileOf("bad", header, { ...exchange, path: "/zebra" }));
     expect(code).toBe(1);
     expect(text).toContain("Exchange 1: the path holds something that would be replaced now.");
+    expect(text).toMatch(/\n✖ 1 place holds what would be replaced now\.\nNext: do not send the file; .*\n$/);
   });
 });
