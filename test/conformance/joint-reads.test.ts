@@ -83,6 +83,7 @@ describe("reads of rows", () => {
     emulator.inject({ kind: "reset", times: 3, at: { method: "ExecuteQuery" } });
     const failures = await Promise.all(["offer", "admin"].map((name) => failureOf(read(name))));
     for (const failure of failures) expect(failure).toBeInstanceOf(NetworkError);
+    expect(await labelOf("delivery")).toBe("Delivery operators");
     expect(await labelOf("offer")).toBe("Offer managers");
   });
 
