@@ -231,9 +231,9 @@ describe(".get()", () => {
   });
 });
 
-describe("isInstance", () => {
-  it("refuses groups of which it cannot know which there are, and says what may be an output", async () => {
-    await mockEngine();
+describe("the component's groups", () => {
+  it("are refused where it cannot know which there are, with what may be an output", async () => {
+    const engine = await mockEngine();
     const later = pulumi.output("reviewers") as unknown as string;
     for (const securityGroups of [[{ groupName: later }], [later], pulumi.output(["reviewers"]) as never])
       expect(() => new ImsIntegration("ims", { ...args, securityGroups })).toThrow(
@@ -244,8 +244,11 @@ describe("isInstance", () => {
       securityGroups: [{ groupName: "a", label: pulumi.output("A") }, "b"],
     });
     expect(ims.groups).toHaveLength(2);
+    await engine.registered();
   });
+});
 
+describe("isInstance", () => {
   it("tells the classes apart, also from another copy of this package", async () => {
     await mockEngine();
     const account = new ImsExternalAccount("account", args);
