@@ -6,6 +6,7 @@ export { AdobeCampaignError } from "./adobe-campaign-error";
 export { AmbiguousAccountError } from "./ambiguous-account-error";
 export { AmbiguousPackageError } from "./ambiguous-package-error";
 export { AssociationMaskError } from "./association-mask-error";
+export { ComponentArgumentsError } from "./component-arguments-error";
 export { ConfigurationError } from "./configuration-error";
 export { EncryptionUnavailableError } from "./encryption-unavailable-error";
 export { ForbiddenCharacterError } from "./forbidden-character-error";

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 
-import { credentials } from "@grpc/grpc-js";
+import { credentials, type ServiceError } from "@grpc/grpc-js";
 import service, { type ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
 
 import { removeNulls } from "./absent";
+
+/** What a component ended with, in a message for people. */
+export class ComponentFailed extends Error {}
 
 /**
  * Components are programs: they register resources, for which Pulumi's whole SDK is needed. So they run in a process of their own, which
@@ -21,7 +24,7 @@ export class Components {
     removeNulls(request.getInputs());
     const host = await (this.#host ??= this.#start());
     return new Promise((resolve, reject) => {
-      host.construct(request, (error, response) => (error === null ? resolve(response) : reject(error)));
+      host.construct(request, (error, response) => (error === null ? resolve(response) : reject(ofComponent(error))));
     });
   }
 
@@ -37,6 +40,11 @@ export class Components {
     const port = await firstLine(child);
     return new service.ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
   }
+}
+
+/** What the process for components says in our words is passed on; of anything else, as ever, only the kind. */
+function ofComponent(error: ServiceError): Error {
+  return /^ACC\d{4}: /.test(error.details) ? new ComponentFailed(error.details) : error;
 }
 
 /** The first line is the port. */

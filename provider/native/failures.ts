@@ -4,6 +4,7 @@ import provider from "@pulumi/pulumi/proto/provider_pb";
 import pulumiStatus from "@pulumi/pulumi/proto/status_pb";
 
 import { isPartialFailure, toPulumiError } from "../lifecycle/boundary";
+import { ComponentFailed } from "./components";
 import { send } from "./wire";
 
 type Status = Pick<ServiceError, "code" | "details" | "metadata">;
@@ -20,6 +21,8 @@ export class CallFailed extends Error {
 
 /** What a call ends with when it fails: the message for people, and what was written in spite of it. */
 export function toStatus(thrown: unknown, during: string): Status {
+  if (thrown instanceof ComponentFailed)
+    return { code: status.UNKNOWN, details: thrown.message, metadata: new Metadata() };
   const { reason, secrets } = thrown instanceof CallFailed ? thrown : { reason: thrown, secrets: [] };
   const error = toPulumiError(reason, during);
   const metadata = new Metadata();

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Instance } from "../support/engine-instance.ts";
+import { expectReadable } from "../support/engine-output.ts";
 import { ok, type Room } from "../support/engine-room.ts";
 import { openYamlRoom, yamlAccount, yamlProgram } from "../support/engine-yaml.ts";
 import type { Ran } from "../support/pulumi.ts";
@@ -58,6 +59,26 @@ ${yamlAccount({ callbackServer: "https://campaign.example.com" })}`);
     expect(ran.text).toContain("was never applied, or does not export its promotion");
   },
 );
+
+test("named in two ways is refused in our words", async () => {
+  room.stack.write(
+    yamlProgram(`
+  dev:
+    type: pulumi:pulumi:StackReference
+    properties:
+      name: organization/test/dev
+  ims:
+    type: adobe-campaign:ImsIntegration
+    properties:
+      promotedFrom: \${dev.outputs["promotion"]}
+${yamlAccount({ ...fromDev, callbackServer: "https://campaign.example.com" })}`),
+  );
+  expectReadable(
+    await on("prod", "preview"),
+    "ACC1006",
+    'ImsIntegration "ims" cannot be created: promotedFrom and promotedFromStack are both set',
+  );
+});
 
 test("from one that was applied is checked: its callback is refused, another goes through", async () => {
   room.stack.write(component());

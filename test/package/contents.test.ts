@@ -11,7 +11,7 @@ const expected = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^docs\/[\w/-]+\.(md|schema\.json)$/,
   /^docs\/images\/[\w-]+\.png$/,
-  /^examples\/[\w/-]+\/(README\.md|Pulumi\.yaml|PulumiPolicy\.yaml|package\.json|tsconfig\.json|index\.ts|[\w-]+\.yml)$/,
+  /^examples\/[\w/-]+\/(README\.md|Pulumi\.yaml|PulumiPolicy\.yaml|package\.json|tsconfig\.json|index\.ts|__main__\.py|requirements\.txt|[\w-]+\.yml)$/,
   /^dist\/[\w/-]+\.(d\.ts|js)$/,
   /^dist\/(dynamic|cli\/terminal)\/[\w-]+\.LICENSE$/,
   // The plugin, whose modules are packed into it.

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { ComponentArgumentsError } from "../../errors/component-arguments-error";
 import type { Promotion } from "../../promotion/promotion";
 import { GROUPS } from "../../promotion/groups";
 import { ruledFields, ruleOf } from "../../promotion/verdict";
@@ -57,10 +58,12 @@ export class ImsIntegration extends pulumi.ComponentResource {
     super(ImsIntegration.__pulumiType, name, {}, opts);
     const { packageName, promotedFromStack: before, securityGroups = [], ...given } = args;
     if (!areKnown(securityGroups))
-      throw new Error(
-        "securityGroups must be a list, and each groupName a text, that the program itself knows: a resource is made of each. The other arguments of a group may be outputs",
+      throw new ComponentArgumentsError(
+        "ImsIntegration",
+        name,
+        "securityGroups must be a list, and each groupName a text, that the program itself knows, since a resource is made of each; the other arguments of a group may be outputs",
       );
-    const accountArgs = { ...given, ...promotionOfStack(`${name}-promoted-from`, before, args, { parent: this }) };
+    const accountArgs = { ...given, ...promotionOfStack(name, before, args, { parent: this }) };
     const { instance, mode, allowManagedInstance } = args;
     this.package = new IntegrationPackage(
       `${name}-package`,
@@ -108,15 +111,19 @@ function givenOf(group: string | IntegratedGroup): IntegratedGroup {
 
 /** What the stack before exports, or that it exports nothing. */
 function promotionOfStack(
-  name: string,
+  component: string,
   before: pulumi.Input<string | undefined> | undefined,
   { promotedFrom }: Pick<ImsExternalAccountArgs, "promotedFrom">,
   opts: pulumi.CustomResourceOptions,
 ): Pick<ImsExternalAccountArgs, "promotedFrom"> {
   if (before === undefined) return {};
   if (promotedFrom !== undefined)
-    throw new Error("promotedFrom and promotedFromStack are both set; name the stack before in one way only");
-  const stack = new pulumi.StackReference(name, { name: before as pulumi.Input<string> }, opts);
+    throw new ComponentArgumentsError(
+      "ImsIntegration",
+      component,
+      "promotedFrom and promotedFromStack are both set; name the stack before in one way only",
+    );
+  const stack = new pulumi.StackReference(`${component}-promoted-from`, { name: before as pulumi.Input<string> }, opts);
   return { promotedFrom: stack.getOutput("promotion") as pulumi.Output<Promotion> };
 }
 
