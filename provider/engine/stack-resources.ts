@@ -10,7 +10,10 @@ const READ_STACK = "pulumi:pulumi:readStackResourceOutputs";
 const LONGEST_ANSWER = 400 * 1024 * 1024;
 
 /** The engine reads the state from its backend, which may be far away. Milliseconds. */
-const LONGEST_WAIT = 60_000;
+const LONGEST_WAIT = 20_000;
+
+/** gRPC's code of a call that took too long. */
+const DEADLINE_EXCEEDED = 4;
 
 type Values = Record<string, unknown>;
 
@@ -64,7 +67,11 @@ function namesOf({ organization, project, stack }: EngineAddress): string[] {
 
 async function firstAnswer<T>(names: readonly string[], askFor: (name: string) => Promise<T>): Promise<T> {
   const [name, ...others] = names;
-  return others.length === 0 ? askFor(name!) : askFor(name!).catch(() => firstAnswer(others, askFor));
+  return askFor(name!).catch((error: unknown) => {
+    // An engine that is too slow is so for every name.
+    if (others.length === 0 || (error as { code?: number }).code === DEADLINE_EXCEEDED) throw error;
+    return firstAnswer(others, askFor);
+  });
 }
 
 function ask({ ResourceInvokeRequest, Struct }: Library, client: Client, stackName: string): Promise<StackResource[]> {
