@@ -9,7 +9,7 @@ export default {
   coverageAnalysis: "perTest",
   // A constant of a module needs a process of its own and every test of the suite, for each mutant; golden tests hold those that matter.
   ignoreStatic: true,
-  ignorePatterns: ["/dist", "/.work"],
+  ignorePatterns: ["/.work"],
   tempDirName: ".work/mutation/sandbox",
   incremental: true,
   incrementalFile: `${results}-incremental.json`,

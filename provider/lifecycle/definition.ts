@@ -31,6 +31,8 @@ export interface ResourceDefinition<Inputs = Properties> {
   readonly confidential: readonly string[];
   /** The same, and those whose value is not printed when it is refused, since it may be a secret that was given in the wrong place. */
   readonly secrets: readonly string[];
+  /** Texts that may stand in the place of a secret, and are none: they may be printed. */
+  readonly standIns?: readonly string[];
   /** Arguments whose change replaces the resource. */
   readonly replaceOn: readonly string[];
   /** Arguments that only `check` and the guards look at: their change alone is no update. */

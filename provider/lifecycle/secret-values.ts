@@ -18,17 +18,18 @@ export function secretArguments(
  * a text. Numbers and texts that are too short to be told from chance are left to who makes the message.
  */
 export function hiderOf(
-  definition: Pick<ResourceDefinition, "confidential">,
+  definition: Pick<ResourceDefinition, "confidential" | "standIns">,
   marked: readonly string[],
   sources: readonly Properties[],
 ): Hide {
+  const shown = [UNKNOWN, ...(definition.standIns ?? [])];
   let hiding: Hiding | undefined;
   return (text) => {
     if (hiding === undefined) {
       hiding = new Hiding();
       for (const given of sources)
         for (const name of secretArguments(definition, marked))
-          for (const value of textsIn(given[name])) if (!isShort(value) && value !== UNKNOWN) hiding.add(value);
+          for (const value of textsIn(given[name])) if (!isShort(value) && !shown.includes(value)) hiding.add(value);
     }
     return hiding.hide(text);
   };

@@ -18,6 +18,7 @@ import {
 } from "./mapping";
 import { readinessChecks } from "./readiness-arguments";
 import { imsExternalAccountSchema, type ImsExternalAccountInputs } from "./schema";
+import { CHANGED_ON_INSTANCE, SET_ON_INSTANCE } from "./secret-marks";
 
 export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInputs>(imsExternalAccountFields, {
   name: "ImsExternalAccount",
@@ -25,6 +26,7 @@ export const imsExternalAccountDefinition = defineResource<ImsExternalAccountInp
   crossChecks,
   warnings: ({ associationMask: mask }, secrets) =>
     typeof mask === "string" && !hasUnknown(mask) ? maskWarnings(mask, secrets.includes("associationMask")) : [],
+  standIns: [SET_ON_INSTANCE, CHANGED_ON_INSTANCE],
   held: { key: ["accountName", "accountType"], found: "found" },
   equivalent: (argument, a, b) => (isAccountField(argument) ? sameMeaning(argument, a, b) : isDeepStrictEqual(a, b)),
   upgraders: [],

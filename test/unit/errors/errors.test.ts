@@ -49,6 +49,7 @@ const thrown: Record<string, AdobeCampaignError> = {
   ),
   SecondHolderError: new errors.SecondHolderError("ImsExternalAccount", "exec1", ["a", "b"]),
   SessionExpiredError: new errors.SessionExpiredError("a#b", where),
+  ComponentArgumentsError: new errors.ComponentArgumentsError("ImsIntegration", "ims", "both are set"),
   SoapFaultError: new errors.SoapFaultError("a#b", where, fault),
   StackConfigurationError: new errors.StackConfigurationError("dev", ".", "no stack named dev"),
   TokenRefusedError: new errors.TokenRefusedError(where, "the technical account", "no"),
