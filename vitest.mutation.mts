@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/{unit,conformance,host,regressions}/**/*.test.ts"],
-    exclude: ["test/unit/{tools,golden,emulator}/**", "test/host/process.test.ts"],
+    exclude: ["test/unit/{tools,golden,emulator}/**", "test/host/process.test.ts", "test/host/lifecycle.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
