@@ -119,7 +119,7 @@ export class Installation {
   }
 
   #failed(state: string): PackageInstallError {
-    const last = this.#lines.slice(-QUOTED_LINES).join(" | ");
+    const last = this.#lines.join(" | ");
     return new PackageInstallError(
       this.session.url,
       this.name,

@@ -43,6 +43,11 @@ export function connectionSettings(
   return result;
 }
 
+/** The address alone, for which no file is read; `undefined` when it cannot be used, which `connectionSettings` says. */
+export function configuredAddress(config: ConfigSource | undefined, instance?: string): string | undefined {
+  return new SettingReader(config, instance, process.env).parse<string | undefined>("url", undefined, parseOrigin);
+}
+
 /** The way to sign in follows from what is set: a technical account, else a token, else user and password. */
 function signInSettings(reader: SettingReader): SignInSettings {
   const use = reader.parse("tokenUse", "exchange", parseChoice("exchange", "each-call"));

@@ -90,10 +90,8 @@ export class Holding {
 
   /** In `delete`: a line that says why nothing is given back, if another resource has the row, or is about to be created for it. */
   keptInService({ id, outputs }: State, { registration }: HeldCall): string | undefined {
-    const inputs = inputsOf(outputs);
-    const wanted = rowOf(this.definition, inputs);
-    if (wanted === undefined) return undefined;
-    const row = { ...rememberedRow(wanted, this.definition, outputs), name: id };
+    const row = this.#rowOfState({ id, outputs });
+    if (row === undefined) return undefined;
     const holder = this.#holders.of(row);
     this.#holders.release(row, outputs);
     return holder && this.#describe(holder, id, outputs, registration.urn);
@@ -109,14 +107,12 @@ export class Holding {
     { registration: { urn } }: HeldCall,
     giveBack: () => Promise<void>,
   ): Promise<string | undefined> {
-    const inputs = inputsOf(outputs);
-    const wanted = rowOf(this.definition, inputs);
-    if (wanted === undefined) {
+    const row = this.#rowOfState({ id, outputs });
+    if (row === undefined) {
       await giveBack();
       return undefined;
     }
-    const row = { ...rememberedRow(wanted, this.definition, outputs), name: id };
-    const [how, found] = [inputs["onDelete"], this.#foundIn(outputs)];
+    const [how, found] = [inputsOf(outputs)["onDelete"], this.#foundIn(outputs)];
     const isSame = (each: GivenBack) =>
       isSameRow(each.row, row) && each.how === how && (includes(each.found, found) || includes(found, each.found));
     const first = this.#givenBack.find((each) => each.urn !== urn && isSame(each));
@@ -130,6 +126,12 @@ export class Holding {
     this.#givenBack.push({ urn, row, how, found, isDone });
     await given;
     return undefined;
+  }
+
+  /** The row of a resource that exists. `undefined` for one that gives nothing back. */
+  #rowOfState({ id, outputs }: State): Row | undefined {
+    const wanted = rowOf(this.definition, inputsOf(outputs));
+    return wanted && { ...rememberedRow(wanted, this.definition, outputs), name: id };
   }
 
   #hold(holder: Holder): void {

@@ -1,4 +1,3 @@
-import { ConfigurationError } from "../errors/configuration-error";
 import { inputsOf, readBookkeeping } from "./bookkeeping";
 import { configuration } from "./connections";
 import type { Properties } from "./definition";
@@ -13,19 +12,9 @@ const said = new Set<string>();
 export async function movedAddress(outputs: Properties, { instance }: Properties): Promise<string | undefined> {
   const seen = readBookkeeping(outputs)?.url;
   if (seen === undefined || hasUnknown(instance) || inputsOf(outputs)["instance"] !== instance) return undefined;
-  const url = await addressOf(instance as string | undefined);
+  const { configuredAddress } = await import("../config/connection.js");
+  const url = configuredAddress(configuration(), instance as string | undefined);
   if (url === undefined || url === seen || said.has(`${seen} ${url}`)) return undefined;
   said.add(`${seen} ${url}`);
   return `the state is what ${seen} showed, but the configuration now says ${url}: run the command with --refresh --run-program to compare with what is there`;
-}
-
-/** `undefined` when the settings are wrong, which `check` reports. */
-async function addressOf(instance: string | undefined): Promise<string | undefined> {
-  const { connectionSettings } = await import("../config/connection.js");
-  try {
-    return connectionSettings(configuration(), instance).url;
-  } catch (error) {
-    if (error instanceof ConfigurationError) return undefined;
-    throw error;
-  }
 }
