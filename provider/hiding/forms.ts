@@ -44,10 +44,19 @@ export function asHexadecimal(view: View, shortest: number): View {
 /** What shows a secret in a text whose escapes are undone: the secret, also without its first or last character. */
 export function plainPieces(secret: string): Piece[] {
   // A secret may itself look like an escape: then the text loses it together with the others.
-  const written = [secret, ...layersOf(viewOf(secret), Infinity).map(textIn)].map((text) =>
-    textIn(withPlainBlanks(viewOf(text))),
-  );
+  const undone = layersOf(viewOf(secret), Infinity).map(textIn);
+  // What is left of it may be too short to be looked for: then it is found with the escapes that were added.
+  const escaped = undone.some(isShort) ? escapesOf(secret) : [];
+  const written = [secret, ...undone, ...escaped].map((text) => textIn(withPlainBlanks(viewOf(text))));
   return distinct(written).flatMap((text) => (isShort(text) ? [] : piecesOf(text)));
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** As JSON and XML write it. */
+function escapesOf(secret: string): string[] {
+  const asEntities = (characters: RegExp) => secret.replace(characters, (character) => entities[character]!);
+  return [JSON.stringify(secret).slice(1, -1), asEntities(/[&<>]/g), asEntities(/[&<>"]/g)];
 }
 
 /** In characters. */

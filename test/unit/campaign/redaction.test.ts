@@ -39,6 +39,19 @@ describe("a text from outside", () => {
     );
   });
 
+  it.each(['&amp;"', "\\u0041<", '&lt;\\"'])(
+    "loses %s, of which too little is left when its escapes are undone",
+    (secret) => {
+      for (const form of [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        escapeText("x", secret),
+        escapeAttribute("x", secret),
+      ])
+        expect(redaction(secret).hide(`|${form}|`)).toBe("|[secret]|");
+    },
+  );
+
   it("loses the longer of two secrets whole", () => {
     expect(redaction("abcd", "abcdefgh").quote("abcdefgh abcd")).toBe("[secret] [secret]");
     expect(redaction("secret", "canary").quote("canary secret")).toBe("[secret] [secret]");
