@@ -17,6 +17,6 @@ export default {
   jsonReporter: { fileName: `${results}.json` },
   concurrency: 1,
   // What a mutant may take beyond its tests' usual time; and the first run, of all tests without any mutant.
-  timeoutMS: 60_000,
+  timeoutMS: 30_000,
   dryRunTimeoutMinutes: 60,
 };

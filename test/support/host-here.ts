@@ -19,7 +19,7 @@ export async function startHere({ program, engine, env }: HostCommand, printed: 
   if (isRunning) getCurrentTest()?.context.skip("it needs a second process");
   isRunning = true;
   const before = rememberProcess();
-  const { bindAsync } = Server.prototype;
+  const bindAsync = Reflect.get(Server.prototype, "bindAsync");
   const { _load: load } = loader;
   const servers: Server[] = [];
 
@@ -67,7 +67,7 @@ export async function startHere({ program, engine, env }: HostCommand, printed: 
 /** Environment, standard error and listeners of this process; gives back what puts them back. */
 function rememberProcess(): () => void {
   const env = { ...process.env };
-  const { write } = process.stderr;
+  const write = process.stderr.write.bind(process.stderr);
   const listeners = new Map(process.eventNames().map((event) => [event, process.rawListeners(event)]));
   return () => {
     for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
