@@ -23,6 +23,7 @@ export default defineConfig({
     exclude: ["test/unit/{tools,golden,emulator}/**", "test/host/lifecycle-interrupted.test.ts"],
     // In one process, which loads Pulumi and the sources once: 2 of 3 seconds of a mutant went there.
     isolate: false,
+    setupFiles: ["test/support/mutation-setup.mts"],
     sequence: { sequencer: UnitFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { freshSources } from "./fresh-sources.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -24,8 +25,7 @@ export interface Provider {
 
 /** The handlers with a memory of their own, as in a process of their own. */
 export async function startProvider(config: Readonly<Record<string, string>>): Promise<Provider> {
-  vi.resetModules();
-  const { imsExternalAccount, integrationPackage } = await import("../../provider/dynamic.js");
+  const { imsExternalAccount, integrationPackage } = await freshSources();
   const { closeAll } = await import("../../provider/lifecycle/connections.js");
   const lines: string[] = [];
   const { Report } = await import("../../provider/lifecycle/report.js");

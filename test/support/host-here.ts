@@ -4,8 +4,8 @@
  */
 import Module, { createRequire } from "node:module";
 import { Server } from "@grpc/grpc-js";
-import { vi } from "vitest";
 import { getCurrentTest } from "vitest/suite";
+import { freshSources } from "./fresh-sources.ts";
 import type { HostCommand, Printed, RunningHost } from "./host-process.ts";
 
 type Load = (this: unknown, request: string, ...rest: unknown[]) => unknown;
@@ -24,10 +24,9 @@ export async function startHere({ program, engine, env }: HostCommand, printed: 
   const servers: Server[] = [];
 
   // As in a new process: nothing of an earlier host is left in memory.
-  vi.resetModules();
   delete require.cache[require.resolve(program)];
   Object.assign(process.env, env);
-  const sources = await import("../../provider/dynamic.js");
+  const sources = await freshSources();
   loader._load = function (request, ...rest) {
     return request === "pulumi-adobe-campaign/dynamic" ? sources : load.call(this, request, ...rest);
   };

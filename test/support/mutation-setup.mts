@@ -1,0 +1,3 @@
+import { loadMutated } from "./fresh-sources.ts";
+
+await loadMutated();
