@@ -87,10 +87,50 @@ describe("the token of a technical account", () => {
     await server.close();
   });
 
-  it("is not taken from an answer that says of itself that it is an error", async () => {
-    const answer = JSON.stringify({ access_token: "t", expires_in: 60 });
-    const server = await listen((_request, response) => response.writeHead(500).end(answer));
+  it("is asked for in the form that OAuth prescribes", async () => {
+    const asked: unknown[] = [];
+    const server = await listen((request, response) => {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        const { "content-type": type, accept } = request.headers;
+        asked.push([request.method, type, accept, Object.fromEntries(new URLSearchParams(body))]);
+        response.end(JSON.stringify({ access_token: "t", expires_in: 60 }));
+      });
+    });
+    expect((await source({ tokenEndpoint: server.url }).token()).reveal()).toBe("t");
+    const form = { grant_type: "client_credentials", client_id: "pulumi-account", client_secret: canary.secret };
+    expect(asked).toEqual([
+      ["POST", "application/x-www-form-urlencoded", "application/json", { ...form, scope: "openid,AdobeID" }],
+    ]);
+    await server.close();
+  });
+
+  it.each([
+    ["that says of itself that it is an error", 500, { access_token: "t", expires_in: 60 }],
+    ["that asks to sign in", 401, { access_token: "t", expires_in: 60 }],
+    ["whose token is not text", 200, { access_token: 12345, expires_in: 60 }],
+    ["whose token has a blank", 200, { access_token: "t t", expires_in: 60 }],
+    ["whose token has a line break", 200, { access_token: "t\r\nX: y", expires_in: 60 }],
+    ["whose token is empty", 200, { access_token: "", expires_in: 60 }],
+    ["that is a list", 200, ["t"]],
+    ["that is nothing", 200, null],
+    ["that is a word", 200, "t"],
+  ])("is not taken from an answer %s", async (_what, status, answer) => {
+    const server = await listen((_request, response) => response.writeHead(status).end(JSON.stringify(answer)));
     expect((await failureOf(source({ tokenEndpoint: server.url }).token())).code).toBe("ACC3008");
+    await server.close();
+  });
+
+  it.each([
+    ["is one word", "invalid_client", true],
+    ["is two words", "invalid client", false],
+    ["is long", "x".repeat(61), false],
+    ["is a number", 42, false],
+  ])("is refused with the server's code only where that %s", async (_what, error, isQuoted) => {
+    const server = await listen((_request, response) => response.writeHead(400).end(JSON.stringify({ error })));
+    const { message } = await failureOf(source({ tokenEndpoint: server.url }).token());
+    expect(message.includes(String(error))).toBe(isQuoted);
     await server.close();
   });
 

@@ -239,6 +239,15 @@ describe(".get()", () => {
     expect(since().calls).toEqual(["ExecuteQuery"]);
   });
 
+  it("reads what an older instance has, and asks once more without what it lacks", async () => {
+    const { emulator, instance, since } = await room.scene({ ...installed, profile: "v7-old" });
+    const read = (await room.host.account.read(emulator.imsAccount, { instance }))!;
+    const seen = emulator.account(emulator.imsAccount)!;
+    expect(read.outputs).toMatchObject({ accountName: emulator.imsAccount, label: seen["label"] });
+    expect(read.outputs).not.toHaveProperty("productContext");
+    expect(since().calls.filter((call) => call === "ExecuteQuery")).toHaveLength(2);
+  });
+
   it("says which accounts there are when it is missing", async () => {
     const { instance } = await room.scene(installed);
     const { message } = await failure(room.host.account.read("Adobe_Nowhere", { instance }));

@@ -91,6 +91,18 @@ describe("a wrong promotion", () => {
     const to = promotedTo(instance, { from: { instance: itself } });
     const error = await failure(up(room.host.package, to.package));
     expect(error.message).toMatch(/^ACC4015: .*It is the same instance as that of stack dev/s);
+    expect(error.message).toContain("Correct adobe-campaign:url of one of the two stacks");
+    expect(since().writes).toEqual([]);
+  });
+
+  it.for([
+    ["another name", { name: "acme_prod" }],
+    ["another database", { databaseId: "uProd" }],
+  ] as const)("may go to an instance that took over the address, with %s", async ([, other]) => {
+    const options = { instanceName: "acme_dev", databaseId: "uDev", packageInstalled: true };
+    const { instance, proxy, since } = await room.scene(options);
+    const earlier = { name: "acme_dev", databaseId: "uDev", url: proxy.url, release: "7.4.1", build: "9383", ...other };
+    await up(room.host.package, promotedTo(instance, { from: { instance: earlier } }).package);
     expect(since().writes).toEqual([]);
   });
 

@@ -53,6 +53,10 @@ describe("a call that changes nothing", () => {
     expect(asks(31).message).toContain("which says to ask again in 31 seconds");
   });
 
+  it("is tried at moments that a person can sit through", () => {
+    expect(retryPolicy).toEqual({ tries: 3, firstDelay: 250, longestDelay: 5000, longestAsked: 30_000 });
+  });
+
   it("returns what a later try brings", async () => {
     let failures = 2;
     const result = retrying(
@@ -66,10 +70,12 @@ describe("a call that changes nothing", () => {
   it.each([
     ["a broken connection", reset, retryPolicy.tries],
     ["a time-out", new NetworkError("timeout", "a#b", url, ""), retryPolicy.tries],
+    ["500", new HttpStatusError("a#b", url, 500, ""), retryPolicy.tries],
     ["503", new HttpStatusError("a#b", url, 503, ""), retryPolicy.tries],
     ["429", new HttpStatusError("a#b", url, 429, ""), retryPolicy.tries],
     ["half a reply", new MalformedReplyError("a#b", url, "It is cut off"), retryPolicy.tries],
     ["a proxy's page", new WebPageError("a#b", url, 502, undefined), retryPolicy.tries],
+    ["499", new HttpStatusError("a#b", url, 499, ""), 1],
     ["404", new HttpStatusError("a#b", url, 404, ""), 1],
     ["a wrong certificate", new NetworkError("tls", "a#b", url, ""), 1],
     ["a reply that is too large", new NetworkError("too-large", "a#b", url, ""), 1],
@@ -77,6 +83,7 @@ describe("a call that changes nothing", () => {
     ["a web page", new WebPageError("a#b", url, 200, undefined), 1],
     ["a fault", new SoapFaultError("a#b", url, { code: undefined, text: "", detail: "", detailCode: undefined }), 1],
     ["a defect of ours", new TypeError("x"), 1],
+    ["a stranger's error that has a status", Object.assign(new Error("x"), { status: 503 }), 1],
   ])("after %s is tried so often", async (_what, failure, tries) => {
     expect(await triesOf(failure)).toHaveLength(tries);
   });
