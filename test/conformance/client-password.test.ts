@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CampaignInstance } from "../../provider/campaign/instance";
 import { Secret } from "../../provider/secret";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
-import { canary, failureOf, instanceFor, openDoor, sessionFor } from "../support/client";
+import { canary, failureOf, instanceFor, openDoor, passOn, sessionFor } from "../support/client";
 import { xmlText } from "../support/xml-text";
 
 /** Two implementations, client and emulator, have to agree on each. */
@@ -127,7 +127,31 @@ describe("a secret", () => {
       action.endsWith("#EncryptPassword") ? { body: empty } : "pass",
     );
     const other = instanceFor(door.url);
-    expect((await failureOf(other.encrypt(new Secret(canary.secret)))).code).toBe("ACC2005");
+    const error = await failureOf(other.encrypt(new Secret(canary.secret)));
+    expect(error.code).toBe("ACC2005");
+    expect(error.message).toContain("No ciphertext came back");
+    expect(error.message).toContain("xtk:session#EncryptPassword");
+    await other.close();
+    await door.close();
+  });
+
+  it.each([
+    ["is refused where the answer is the secret, with blanks around it", " abc ", false],
+    ["may have its letters in a ciphertext by chance", "@xxabcxx==", true],
+  ])("of three letters %s", async (_what, answer, isTaken) => {
+    const door = await openDoor(emulator.url, async (exchange) => {
+      if (!exchange.action.endsWith("#EncryptPassword")) return "pass";
+      const { body } = await passOn(`${emulator.url}/nl/jsp/soaprouter.jsp`, exchange);
+      return { body: body.replace(/>@[A-Za-z0-9+/]+=*</, `>${answer}<`) };
+    });
+    const other = instanceFor(door.url);
+    const encrypted = other.encrypt(new Secret("abc"));
+    if (isTaken) expect(await encrypted).toBe(answer);
+    else {
+      const error = await failureOf(encrypted);
+      expect(error.code).toBe("ACC4012");
+      expect(error.message).toContain("release 7.4.1");
+    }
     await other.close();
     await door.close();
   });

@@ -116,9 +116,15 @@ describe("a new group", () => {
   });
 
   it("is kept by destroy while operators are in it, and deleted when there is none", async () => {
-    const { emulator, instance, group } = await scene({ operators: [{ name: "jane", rights: [] }] });
+    const people = ["jane", "joan"].map((name) => ({ name, rights: [] }));
+    const { emulator, instance, group } = await scene({ operators: people });
     const state = await up(room.host.group, { instance, ...given });
-    emulator.addMember({ group: "reviewers", operator: "jane" });
+    for (const { name } of people) emulator.addMember({ group: "reviewers", operator: name });
+    await destroy(room.host.group, state);
+    expect(room.host.said.stderr).toContain(
+      'kept the group "reviewers" on the instance "emulator": 2 operators are in it',
+    );
+    emulator.removeMember({ group: "reviewers", operator: "joan" });
     expect((await refresh(room.host.group, state))!.inputs).toEqual(state.inputs);
     await destroy(room.host.group, state);
     expect(group()!.members).toEqual(["jane"]);
