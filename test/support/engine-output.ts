@@ -56,10 +56,11 @@ export function expectReadable(ran: Ran, code: string, ...texts: string[]): void
   for (const line of paragraphs) expect(line).toMatch(/^\s*(error: |\* )/);
 }
 
-/** What a run says in its diagnostics of one resource. */
+/** What a run says of one resource: while it runs, and in its diagnostics. */
 export function diagnosticsOf(ran: Ran, name: string): Ran {
-  const [, diagnostics = ""] = ran.stdout.split("\nDiagnostics:\n");
+  const [progress = "", diagnostics = ""] = ran.stdout.split("\nDiagnostics:\n");
+  const lines = progress.split("\n").filter((line) => line.includes(` ${name} `));
   const sections = diagnostics.split(/\n(?= {2}\S+ \([\w-]+\):\n)/).filter((each) => each.includes(` (${name}):\n`));
-  const text = `Diagnostics:\n${sections.join("\n")}`;
-  return { ...ran, text, stdout: text };
+  const stdout = [...lines, "Diagnostics:", ...sections].join("\n");
+  return { ...ran, text: stdout, stdout };
 }
