@@ -1,11 +1,15 @@
-/** The provider process dies (SIGKILL) at each boundary of a call of an `up`: the next `up` converges. */
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/**
+ * The provider process dies (SIGKILL) at each boundary of a call of an `up`, or the engine is stopped: the next `up` converges.
+ * Each boundary is on an instance of its own. The calls are held there until all have come, and one death is the end of them all.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CallEvent } from "../../provider/emulator/hooks.ts";
-import { accountAttributes, twoResources } from "../support/engine-programs.ts";
+import type { Instance } from "../support/engine-instance.ts";
+import { accountAttributes, pairs } from "../support/engine-programs.ts";
 import { ok, Room } from "../support/engine-room.ts";
-import type { Stack } from "../support/pulumi.ts";
+import type { Ran, RunOptions, Stack } from "../support/pulumi.ts";
 
 /** Where the process is killed: the n-th call of a method, before it is executed or after. */
 const boundaries: readonly [method: string, nth: number, phase: CallEvent["phase"]][] = [
@@ -19,112 +23,132 @@ const boundaries: readonly [method: string, nth: number, phase: CallEvent["phase
   ["Write", 1, "after"],
   ["ExecuteQuery", 2, "after"],
 ];
+const at = (method: string, nth: number, phase: string) => `${method}${nth}${phase}`;
+const killedAt = boundaries.map((boundary) => at(...boundary));
+/** Interrupted by Ctrl-C, and cut off from power. */
+const stopped = ["interrupted", "cut"];
 
-describe("a provider process that is killed", () => {
+const program = pairs(Object.fromEntries([...killedAt, ...stopped].map((name) => [name, {}])));
+const urns = (name: string) => [
+  `urn:pulumi:test::engine-test::pulumi-nodejs:dynamic/adobe-campaign:IntegrationPackage::${name}-package`,
+  `urn:pulumi:test::engine-test::pulumi-nodejs:dynamic/adobe-campaign:ImsExternalAccount::${name}-account`,
+];
+
+describe("an up that is ended", () => {
   let room: Room;
   let stack: Stack;
-  let pidFile: string;
-  let state: string;
-  let empty: string;
+  const instances: Record<string, Instance> = {};
+  const runs = {} as Record<"killed" | "interrupted" | "cut" | "locked" | "next", Ran>;
+  const pending = {} as Record<"killed" | "cut" | "cleared", unknown[]>;
+  /** Those whose call was under way when the process died. */
+  const reached = new Set<string>();
+  let kills = 0;
+
+  const pendingNow = async () => (await stack.state()).deployment.pending_operations ?? [];
+  const imsAccounts = ({ emulator }: Instance) => emulator.accounts().filter(({ type }) => type === "42");
+
+  /** Calls wait at their boundaries until there is one at each; then the process is killed, and the instances go on. */
+  function killAtBoundaries(pidFile: string): () => void {
+    let end: () => void;
+    const dead = new Promise<void>((resolve) => (end = resolve));
+    const stops = boundaries.map(([method, nth, phase]) => {
+      const name = at(method, nth, phase);
+      let calls = 0;
+      return instances[name]!.emulator.onCall((call) => {
+        if (call.method !== method || call.phase !== phase || ++calls !== nth) return undefined;
+        reached.add(name);
+        if (reached.size < boundaries.length) return dead;
+        if (existsSync(pidFile)) process.kill(Number(readFileSync(pidFile, "utf8")), "SIGKILL");
+        kills++;
+        return end();
+      });
+    });
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** An `up` of one pair alone, with something that happens in the middle of the account's write. */
+  async function upStopped(name: string, phase: CallEvent["phase"], options: (signal: AbortSignal) => RunOptions) {
+    const aborted = new AbortController();
+    const stop = instances[name]!.emulator.onCall((call) => {
+      if (call.method === "Write" && call.phase === phase) aborted.abort();
+    });
+    const targets = urns(name).flatMap((urn) => ["--target", urn]);
+    const flags = ["--yes", "--skip-preview", "--stack", stack.name, ...targets];
+    const ran = await stack.runWith(options(aborted.signal), "up", ...flags);
+    stop();
+    return ran;
+  }
 
   beforeAll(async () => {
-    room = await Room.open({ "index.js": twoResources() });
+    room = await Room.open({ "index.js": program });
     ({ stack } = room);
-    [state, empty] = [join(stack.folder, "state"), join(stack.folder, "state-empty")];
-    cpSync(state, empty, { recursive: true });
-    pidFile = join(stack.folder, "provider.pid");
+    for (const name of [...killedAt, ...stopped]) instances[name] = await room.startAs(name);
+    const pidFile = join(stack.folder, "provider.pid");
     const preload = join(stack.folder, "pid.cjs");
     writeFileSync(
       preload,
       `if (process.argv[1]?.includes("dynamic-provider")) require("node:fs").writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));\n`,
     );
     stack.env["NODE_OPTIONS"] = `--require=${JSON.stringify(preload)}`;
+
+    const stop = killAtBoundaries(pidFile);
+    const excluded = stopped.flatMap(urns).flatMap((urn) => ["--exclude", urn]);
+    // All have to be under way at the same time, which is more than Pulumi would do on a small machine.
+    runs.killed = await stack.up("--parallel", "32", ...excluded);
+    stop();
+    pending.killed = await pendingNow();
+    runs.interrupted = await upStopped("interrupted", "before", (interrupt) => ({ interrupt }));
+    runs.cut = await upStopped("cut", "after", (kill) => ({ kill }));
+    pending.cut = await pendingNow();
+    runs.locked = await stack.up();
+    ok(await stack.run("cancel", "--yes", "--stack", stack.name));
+    // An installation goes on without its client; the next run waits for it, or says that it is still running.
+    for (const name of killedAt) instances[name]!.emulator.advance(60_000);
+    runs.next = ok(await stack.up());
+    // Without a terminal Pulumi goes on, but keeps the entry until it is asked to clear it.
+    ok(await stack.refresh("--clear-pending-creates"));
+    pending.cleared = await pendingNow();
+    ok(await stack.preview("--refresh", "--expect-no-changes"));
   });
   afterAll(() => room.close());
 
-  const imsAccounts = () => room.instance.emulator.accounts().filter(({ type }) => type === "42");
+  test("a provider process that is killed: up fails, and nothing is left pending", () => {
+    const { code, text } = runs.killed;
+    expect([kills, [...reached].sort()], text).toEqual([1, [...killedAt].sort()]);
+    expect(code, text).not.toBe(0);
+    expect(pending.killed).toEqual([]);
+  });
 
-  test.each(boundaries)("at %s %i, %s it is executed", async (method, nth, phase) => {
-    const { emulator } = room.instance;
-    const untouched = emulator.snapshot();
-    rmSync(pidFile, { force: true });
-    let [calls, killed] = [0, 0];
-    const stop = emulator.onCall((call) => {
-      if (call.method !== method || call.phase !== phase || ++calls !== nth) return;
-      if (existsSync(pidFile)) process.kill(Number(readFileSync(pidFile, "utf8")), "SIGKILL");
-      killed++;
-    });
-    const first = await stack.up();
-    stop();
-    expect(killed, first.text).toBe(1);
-    expect(first.code, first.text).not.toBe(0);
-
-    // An installation goes on without its client; the next run waits for it, or says that it is still running.
-    emulator.advance(60_000);
-    const second = ok(await stack.up());
-    expect(second.text).not.toMatch(/pending operation/);
-    expect(imsAccounts()).toEqual([expect.objectContaining(accountAttributes)]);
-    expect(room.instance.secret()).toBe(room.clientSecret.value);
+  test.each(boundaries)("killed at %s %i, %s it is executed: the next up converges", (method, nth, phase) => {
+    const instance = instances[at(method, nth, phase)]!;
+    expect(imsAccounts(instance)).toEqual([expect.objectContaining(accountAttributes)]);
+    expect(instance.secret()).toBe(room.clientSecret.value);
+    const { emulator } = instance;
     expect(emulator.packages()).toContain(emulator.imsPackage);
     const installations = emulator.journal().filter(({ method: called }) => called === "SubmitSoapCall");
     expect(installations.length).toBeLessThanOrEqual(method === "SubmitSoapCall" && phase === "before" ? 2 : 1);
-
-    // Back to the beginning, faster than with a destroy.
-    rmSync(state, { recursive: true });
-    cpSync(empty, state, { recursive: true });
-    emulator.restore(untouched);
-    emulator.clearJournal();
   });
 
-  test("Ctrl-C in the middle of the write: what is under way is finished, nothing stays locked, up goes on", async () => {
-    const { emulator } = room.instance;
-    const untouched = emulator.snapshot();
-    const pressed = new AbortController();
-    const stop = emulator.onCall(({ method, phase }) => {
-      if (method === "Write" && phase === "before") pressed.abort();
-    });
-    const first = await stack.runWith(
-      { interrupt: pressed.signal },
-      "up",
-      "--yes",
-      "--skip-preview",
-      "--stack",
-      stack.name,
-    );
-    stop();
-    expect(first.code, first.text).not.toBe(0);
-    expect(first.text).not.toMatch(/ACC5001|\bat \S+ \(/);
-    const next = ok(await stack.up());
-    expect(next.text).not.toMatch(/locked|pending operation/);
-    expect(imsAccounts()).toEqual([expect.objectContaining(accountAttributes)]);
-    expect(room.instance.secret()).toBe(room.clientSecret.value);
-    rmSync(state, { recursive: true });
-    cpSync(empty, state, { recursive: true });
-    emulator.restore(untouched);
-    emulator.clearJournal();
+  test("Ctrl-C in the middle of the write: what is under way is finished, nothing stays locked, up goes on", () => {
+    const { code, text } = runs.interrupted;
+    expect(code, text).not.toBe(0);
+    expect(text).not.toMatch(/ACC5001|\bat \S+ \(/);
+    // The run after it came as far as its write.
+    expect(runs.cut.text).not.toMatch(/locked|pending operation/);
+    expect(imsAccounts(instances["interrupted"]!)).toEqual([expect.objectContaining(accountAttributes)]);
+    expect(instances["interrupted"]!.secret()).toBe(room.clientSecret.value);
   });
 
-  test("a power cut in the middle of the write: unlocked, the next up finishes what Pulumi lists as pending", async () => {
-    const { emulator } = room.instance;
-    const cut = new AbortController();
-    const stop = emulator.onCall(({ method, phase }) => {
-      if (method === "Write" && phase === "after") cut.abort();
-    });
-    const first = await stack.runWith({ kill: cut.signal }, "up", "--yes", "--skip-preview", "--stack", stack.name);
-    stop();
-    expect(first.code, first.text).toBe(-1);
-    const { deployment } = await stack.state();
-    expect(deployment.pending_operations).toEqual([expect.objectContaining({ type: "creating" })]);
-
-    const locked = await stack.up();
-    expect(locked.text).toMatch(/currently locked.*pulumi cancel/s);
-    ok(await stack.run("cancel", "--yes", "--stack", stack.name));
-    const next = ok(await stack.up());
-    expect(next.text).toMatch(/pending operations|interrupted/i);
-    expect(imsAccounts()).toEqual([expect.objectContaining(accountAttributes)]);
-    // Without a terminal Pulumi goes on, but keeps the entry until it is told.
-    ok(await stack.refresh("--clear-pending-creates"));
-    expect((await stack.state()).deployment.pending_operations ?? []).toEqual([]);
-    ok(await stack.preview("--refresh", "--expect-no-changes"));
+  test("a power cut in the middle of the write: unlocked, the next up finishes what Pulumi lists as pending", () => {
+    expect(runs.cut.code, runs.cut.text).toBe(-1);
+    const [, urn] = urns("cut");
+    expect(pending.cut).toEqual([
+      expect.objectContaining({ type: "creating", resource: expect.objectContaining({ urn }) as unknown }),
+    ]);
+    expect(runs.locked.text).toMatch(/currently locked.*pulumi cancel/s);
+    expect(runs.next.text).toMatch(/pending operations|interrupted/i);
+    expect(runs.next.text).not.toMatch(/locked/);
+    expect(imsAccounts(instances["cut"]!)).toEqual([expect.objectContaining(accountAttributes)]);
+    expect(pending.cleared).toEqual([]);
   });
 });

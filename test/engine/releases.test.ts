@@ -1,92 +1,109 @@
-/** Instances whose release decides: administered by Adobe, or too old for an Adobe ID. */
+/** Instances whose release decides: administered by Adobe, or too old for an Adobe ID, or for a way to sign in. All in one run. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { InstanceOptions } from "../support/engine-instance.ts";
-import { accountAttributes, accountOnly, twoResources } from "../support/engine-programs.ts";
-import { expectReadable } from "../support/engine-output.ts";
-import { ok, Room } from "../support/engine-room.ts";
-import type { Stack } from "../support/pulumi.ts";
-import { makeCertificates, openProxy, terminateTls } from "../support/tls.ts";
+import type { Instance, InstanceOptions } from "../support/engine-instance.ts";
+import { diagnosticsOf, expectReadable } from "../support/engine-output.ts";
+import { accountAttributes, pairs } from "../support/engine-programs.ts";
+import { Room } from "../support/engine-room.ts";
+import type { Ran } from "../support/pulumi.ts";
+import { type Listening, makeCertificates, openProxy, terminateTls } from "../support/tls.ts";
 
-describe.each(["8.5.2", "20.2.4"])("release %s", (release) => {
+const verify = { account: { mode: "verify" }, integrationPackage: { mode: "verify" } };
+const program = `${pairs({ managed: {}, verified: verify, old: {}, oldverified: verify, domain: {}, password: {}, exchange: {}, eachcall: {} })}
+`;
+
+const tokenUses = [
+  ["exchange", "exchange", "ACC3006"],
+  ["eachcall", "each-call", "ACC3007"],
+] as const;
+
+describe("an instance that cannot be changed", () => {
   let room: Room;
-  let stack: Stack;
-
-  beforeAll(async () => {
-    room = await Room.open({ "index.js": twoResources() }, { emulator: { release, packageInstalled: true } });
-    ({ stack } = room);
-    room.instance.emulator.edit({ set: accountAttributes });
-  });
-  afterAll(() => room.close());
-  afterAll(() => expect(room.instance.writes()).toEqual([]));
-
-  test("is not changed, and says why", async () => {
-    const up = await stack.up();
-    if (release === "8.5.2") expectReadable(up, "ACC4008", 'mode: "verify"', "allowManagedInstance");
-    else expectReadable(up, "ACC4014", "20.2.5", "21.1.3 or later", "release 20.2.4, build 9383");
-  });
-
-  test("verifies where people can sign in", async () => {
-    const verify = { mode: "verify" };
-    const program = twoResources(verify, verify, { secret: "" });
-    stack.write({
-      "index.js": `${program}\nexports.console = integrationPackage.minimumConsoleBuild;`,
-    });
-    const up = await stack.up();
-    if (release !== "8.5.2") return expectReadable(up, "ACC4014");
-    ok(up);
-    expect(await stack.outputs()).toEqual({ console: "8969" });
-  });
-});
-
-test("an instance of v7 below Adobe's own domain is Adobe's too", async () => {
-  const room = await Room.open({ "index.js": twoResources() }, { emulator: { packageInstalled: true } });
-  const { stack, instance } = room;
+  let ran: Ran;
+  const instances: Record<string, Instance> = {};
+  const servers: Listening[] = [];
   const host = "acme.campaign.adobe.com";
-  const certificates = await makeCertificates(host);
-  const [front, proxy] = [await terminateTls(instance.emulator.url, certificates), await openProxy()];
-  stack.write({ "ca.pem": certificates.certificate });
-  Object.assign(stack.env, {
-    ADOBE_CAMPAIGN_URL: `https://${host}:${front.port}`,
-    ADOBE_CAMPAIGN_PROXY: proxy.url,
-    ADOBE_CAMPAIGN_CA_FILE: join(stack.project, "ca.pem"),
-  });
-  expectReadable(await stack.up(), "ACC4008", host, "release 7.4.1", 'mode: "verify"', "allowManagedInstance");
-  expect(instance.writes()).toEqual([]);
-  await Promise.all([front.close(), proxy.close()]);
-  await room.close();
-});
 
-describe("a way to sign in that the release does not have", () => {
-  let room: Room;
-  let stack: Stack;
-
-  beforeAll(async () => {
-    room = await Room.open({ "index.js": accountOnly() });
-    ({ stack } = room);
-  });
-  afterAll(() => room.close());
-
-  const upOn = async (options: InstanceOptions, settings: NodeJS.ProcessEnv) => {
-    const instance = await room.start({ ...options, packageInstalled: true });
-    const env = { ...instance.environment, ...settings };
-    const ran = await stack.runWith({ env }, "up", "--yes", "--skip-preview", "--stack", stack.name);
-    expect(instance.writes()).toEqual([]);
-    return ran;
+  const start = async (name: string, options: InstanceOptions, settings: NodeJS.ProcessEnv = {}) => {
+    const instance = await room.startAs(name, { packageInstalled: true, ...options });
+    instances[name] = instance;
+    Object.assign(room.stack.env, settings);
+    return instance;
   };
 
-  test("a password, from 8.6 on: says what to use instead", async () => {
-    const ran = await upOn({ profile: "v8", instanceName: "hosted" }, {});
-    expectReadable(ran, "ACC3005", "release 8.6.1", "From release 8.6 on", "adobe-campaign:imsClientId");
+  beforeAll(async () => {
+    room = await Room.open({ "index.js": program });
+    for (const [name, release] of Object.entries({
+      managed: "8.5.2",
+      verified: "8.5.2",
+      old: "20.2.4",
+      oldverified: "20.2.4",
+    }))
+      (await start(name, { release })).emulator.edit({ set: accountAttributes });
+
+    const domain = await start("domain", {});
+    const certificates = await makeCertificates(host);
+    const [front, proxy] = [await terminateTls(domain.emulator.url, certificates), await openProxy()];
+    servers.push(front, proxy);
+    room.stack.write({ "ca.pem": certificates.certificate });
+    Object.assign(room.stack.env, {
+      ADOBE_CAMPAIGN_DOMAIN_URL: `https://${host}:${front.port}`,
+      ADOBE_CAMPAIGN_DOMAIN_PROXY: proxy.url,
+      ADOBE_CAMPAIGN_DOMAIN_CA_FILE: join(room.stack.project, "ca.pem"),
+    });
+
+    await start("password", { profile: "v8" });
+    for (const [name, use] of tokenUses) {
+      const token = room.canary(`token to ${use}`).value;
+      await start(
+        name,
+        { profile: "v7-old", tokens: [{ token, operator: "robot", rights: ["admin"] }] },
+        {
+          [`ADOBE_CAMPAIGN_${name.toUpperCase()}_TOKEN`]: token,
+          [`ADOBE_CAMPAIGN_${name.toUpperCase()}_TOKEN_USE`]: use,
+        },
+      );
+    }
+    ran = await room.stack.up("--continue-on-error", "--parallel", "32");
+  });
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.close()));
+    await room.close();
   });
 
-  test.each([
-    ["exchange", "ACC3006"],
-    ["each-call", "ACC3007"],
-  ])("a token on an old build (%s): names the release that can", async (use, code) => {
-    const token = room.canary(`token to ${use}`).value;
-    const settings = { ADOBE_CAMPAIGN_TOKEN: token, ADOBE_CAMPAIGN_TOKEN_USE: use };
-    const tokens = [{ token, operator: "robot", rights: ["admin"] }];
-    expectReadable(await upOn({ profile: "v7-old", instanceName: use, tokens }, settings), code, "7.3.5", "7.4.1");
+  const expectRefused = (name: string, ...texts: [code: string, ...string[]]) =>
+    expectReadable(diagnosticsOf(ran, `${name}-package`), ...texts);
+
+  test("is not written to", () => {
+    for (const [name, instance] of Object.entries(instances)) expect(instance.writes(), name).toEqual([]);
+  });
+
+  test("release 8.5.2: says that it is Adobe's, and the two ways to go on", () => {
+    expectRefused("managed", "ACC4008", 'mode: "verify"', "allowManagedInstance");
+  });
+
+  test("release 8.5.2: verifies where people can sign in", async () => {
+    const verified = (await room.stack.resources()).filter(({ urn }) => /::verified-\w+$/.test(urn));
+    expect(verified).toHaveLength(2);
+    expect(verified).toContainEqual(
+      expect.objectContaining({ outputs: expect.objectContaining({ minimumConsoleBuild: "8969" }) as unknown }),
+    );
+    expect(diagnosticsOf(ran, "verified-package").text).not.toContain("error");
+  });
+
+  test.each(["old", "oldverified"])("release 20.2.4: says which one is needed (%s)", (name) => {
+    expectRefused(name, "ACC4014", "20.2.5", "21.1.3 or later", "release 20.2.4, build 9383");
+  });
+
+  test("an instance of v7 below Adobe's own domain is Adobe's too", () => {
+    expectRefused("domain", "ACC4008", host, "release 7.4.1", 'mode: "verify"', "allowManagedInstance");
+  });
+
+  test("a password, from 8.6 on: says what to use instead", () => {
+    expectRefused("password", "ACC3005", "release 8.6.1", "From release 8.6 on", "adobe-campaign:imsClientId");
+  });
+
+  test.each(tokenUses)("a token on an old build (%s): names the release that can", (name, _use, code) => {
+    expectRefused(name, code, "7.3.5", "7.4.1");
   });
 });

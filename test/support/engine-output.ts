@@ -10,10 +10,19 @@ export function propertyDiff(text: string): string[] {
     .map((line) => line.replace(/^([+~-]) +(\w+) *:/, "$1 $2:"));
 }
 
-/** What `preview --refresh --diff` shows: the drift, then how `up` would repair it. */
-export function driftAndRepair(text: string): { drift: string[]; repair: string[] } {
+/** What `preview --refresh --diff` shows: the drift, then how `up` would repair it; of one resource, if it is named. */
+export function driftAndRepair(text: string, name?: string): { drift: string[]; repair: string[] } {
   const [drift = "", ...repair] = text.split("pulumi:pulumi:Stack: (same)");
-  return { drift: propertyDiff(drift), repair: propertyDiff(repair.join("")) };
+  const of = (part: string) => propertyDiff(name === undefined ? part : sectionOf(part, name));
+  return { drift: of(drift), repair: of(repair.join("")) };
+}
+
+/** What a `--diff` says of one resource. */
+function sectionOf(text: string, name: string): string {
+  return text
+    .split(/\n(?= *[@+~-]+ ?\S+: \([a-z-]+\))/)
+    .filter((section) => section.includes(`::${name}]`))
+    .join("\n");
 }
 
 /** The operations of a `--diff`, by the resource's name: `{ account: "replace" }`. Those that are the same are left out. */
@@ -22,6 +31,12 @@ export function operations(text: string): Record<string, string> {
   return Object.fromEntries(
     [...found].filter(([, operation]) => operation !== "refresh").map(([, operation, name]) => [name!, operation!]),
   );
+}
+
+/** What a run says that it has done with a resource, in the order it came: `created`, `updated`, `deleted`. A resource that is the same is not named. */
+export function operationsDone({ stdout }: Ran, name: string): string[] {
+  const lines = stdout.matchAll(/^ +[@+~-]+ +\S+ ([\w-]+) (created|updated|deleted|replaced|read|refreshed)\b/gm);
+  return [...lines].filter(([, which]) => which === name).map(([, , done]) => done!);
 }
 
 /**
@@ -39,4 +54,13 @@ export function expectReadable(ran: Ran, code: string, ...texts: string[]): void
   expect(paragraphs.length, summary).toBeGreaterThan(0);
   expect(new Set(paragraphs.map((line) => line.trim())).size, summary).toBe(paragraphs.length);
   for (const line of paragraphs) expect(line).toMatch(/^\s*(error: |\* )/);
+}
+
+/** What a run says of one resource: while it runs, and in its diagnostics. */
+export function diagnosticsOf(ran: Ran, name: string): Ran {
+  const [progress = "", diagnostics = ""] = ran.stdout.split("\nDiagnostics:\n");
+  const lines = progress.split("\n").filter((line) => line.includes(` ${name} `));
+  const sections = diagnostics.split(/\n(?= {2}\S+ \([\w-]+\):\n)/).filter((each) => each.includes(` (${name}):\n`));
+  const stdout = [...lines, "Diagnostics:", ...sections].join("\n");
+  return { ...ran, text: stdout, stdout };
 }

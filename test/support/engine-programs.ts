@@ -51,3 +51,18 @@ export function twoResources(account: Args = {}, integrationPackage: Args = {}, 
   return `${head}
 const integrationPackage = new IntegrationPackage("package", ${given});${rest}`;
 }
+
+interface Pair {
+  account?: Args;
+  integrationPackage?: Args;
+}
+
+/** For each name the package and then the account, `one-package` and `one-account`: on the instance of that name unless they say another. */
+export function pairs(all: Record<string, Pair>): string {
+  return `${head}
+for (const [instance, { account, integrationPackage }] of Object.entries(${JSON.stringify(all)})) {
+  const dependsOn = new IntegrationPackage(instance + "-package", { instance, ...integrationPackage });
+  const secret = account?.mode === "verify" ? {} : { ${configuredSecret} };
+  new ImsExternalAccount(instance + "-account", { ...${JSON.stringify(accountArgs)}, instance, ...secret, ...account }, { dependsOn });
+}`;
+}

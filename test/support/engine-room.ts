@@ -76,6 +76,13 @@ export class Room {
     return instance;
   }
 
+  /** One more instance, which the program calls by this name: `instance: "exec1"`. */
+  async startAs(name: string, options?: InstanceOptions): Promise<Instance> {
+    const instance = await this.start({ instanceName: name, ...options });
+    Object.assign(this.stack.env, environmentAs(name, instance.environment));
+    return instance;
+  }
+
   /** One more secret that nobody may see. */
   canary(name: string): Canary {
     const canary = makeCanary(name);
@@ -105,6 +112,14 @@ export class Room {
     await this.stack.remove();
     expect(leaks, "traces of secrets").toEqual([]);
   }
+}
+
+/** The variables of the connection, for the instance of this name: `ADOBE_CAMPAIGN_EXEC1_URL`. */
+export function environmentAs(name: string, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const prefix = `ADOBE_CAMPAIGN_${name.toUpperCase()}_`;
+  return Object.fromEntries(
+    Object.entries(environment).map(([key, value]) => [key.replace("ADOBE_CAMPAIGN_", prefix), value]),
+  );
 }
 
 /** For a command that has to succeed: the test shows what it said if it does not. */
