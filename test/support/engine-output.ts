@@ -24,6 +24,14 @@ export function operations(text: string): Record<string, string> {
   );
 }
 
+/** What a run says at its end of the resource with this name, as if it had said nothing else. */
+export function diagnosticsOf(ran: Ran, name: string): Ran {
+  const [, diagnostics = ""] = ran.stdout.split("\nDiagnostics:\n");
+  const block = diagnostics.split(/^(?= {2}\S)/m).find((text) => text.split("\n")[0]!.endsWith(` (${name}):`)) ?? "";
+  const text = `Diagnostics:\n${block}`;
+  return { ...ran, stdout: text, stderr: "", text };
+}
+
 /**
  * A failure as a user should see it: one paragraph with our code, said as often as Pulumi says things (while it runs, and once more
  * in the summary), and nothing of our insides.

@@ -76,6 +76,19 @@ export class Room {
     return instance;
   }
 
+  /** One more instance, which programs name: `instance: "second"`. */
+  async startNamed(name: string, options?: InstanceOptions): Promise<Instance> {
+    const instance = await this.start({ ...options, instanceName: name });
+    this.configureNamed(name, instance.environment);
+    return instance;
+  }
+
+  /** Environment of a named instance, by the variables of one without a name. */
+  configureNamed(name: string, environment: NodeJS.ProcessEnv): void {
+    for (const [variable, value] of Object.entries(environment))
+      this.stack.env[variable.replace("ADOBE_CAMPAIGN_", `ADOBE_CAMPAIGN_${name.toUpperCase()}_`)] = value;
+  }
+
   /** One more secret that nobody may see. */
   canary(name: string): Canary {
     const canary = makeCanary(name);
