@@ -1,4 +1,5 @@
 /** `adobe-campaign compare --live`: what two instances have now, with connections from a stack, two stacks, or the environment. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Instance, operator } from "../support/engine-instance.ts";
@@ -85,8 +86,7 @@ describe("a comparison of two instances", () => {
     for (const { emulator } of [dev, prod]) expect(emulator.journal().filter(({ write }) => write)).toEqual([]);
   });
 
-  test("of two stacks, and the other way round: an older release is wrong", async () => {
-    expect((await compare("dev", "prod", "--live-stacks")).code).toBe(0);
+  test("of two stacks, the other way round: an older release is wrong", async () => {
     const back = await compare("prod", "dev", "--live-stacks", "--json", "--cwd", join(stack.project, "."));
     expect(back.code, back.text).toBe(7);
     expect(verdicts(back)).toMatchObject({ release: "wrong", organizationId: "same", callbackServer: "different" });
@@ -122,10 +122,13 @@ describe("a comparison of two instances", () => {
     const copy = await room.start({ instanceName: "copy", kept, password: dev.password });
     const environment = { URL: copy.emulator.url, USER: operator, PASSWORD: copy.password.value };
     for (const [name, value] of Object.entries(environment)) stack.env[`ADOBE_CAMPAIGN_COPY_${name}`] = value;
-    const ran = await compare("dev", "copy", "--live", "--json", "--stack", "dev");
-    expect(ran.code, ran.text).toBe(7);
-    expect(JSON.parse(ran.stdout)).toMatchObject({ before: "dev", after: "copy", wrong: ["callbackServer"] });
-    const text = await compare("dev", "copy", "--live", "--stack", "dev");
+    const text = await compare("dev", "copy", "--live", "--stack", "dev", "--out", "copy.json");
+    expect(text.code, text.text).toBe(7);
+    expect(JSON.parse(readFileSync(join(stack.project, "copy.json"), "utf8"))).toMatchObject({
+      before: "dev",
+      after: "copy",
+      wrong: ["callbackServer"],
+    });
     expect(text.stdout).toMatch(/^callbackServer .*WRONG: must be different$/m);
     expect(text.stdout).toMatch(/^clientSecret .*may differ: same: one stored text was copied to the other$/m);
     expect(text.stdout).toContain("\n✖ 1 is wrong on the two instances, as they are now.\n");
@@ -146,7 +149,7 @@ describe("a comparison of two instances", () => {
     expect((await compare("one", "two", "--live")).code).toBe(0);
   });
 
-  test("says plainly what cannot be compared, and what is wrong use", async () => {
+  test("says plainly what cannot be compared", async () => {
     prod.emulator.removeAccount(prod.emulator.imsAccount);
     const gone = await compare("dev", "prod", "--live-stacks");
     expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining("no Adobe Experience Cloud account on prod")]);
@@ -160,9 +163,6 @@ describe("a comparison of two instances", () => {
       1,
       expect.stringMatching(/; there is no Pulumi\.yaml in this folder or above\n$/),
     ]);
-    for (const args of [["dev"], ["a", "b", "c"], ["a", "b", "--live", "--live-stacks"], ["a", "b", "--stack", "c"]])
-      expect((await compare(...args)).code, args.join(" ")).toBe(2);
-    expect((await compare("--help")).stdout).toContain("Exit code: 0 nothing is wrong, 7 something is");
     for (const { password } of [dev, prod]) expect(said.join()).not.toContain(password.value);
   });
 });

@@ -1,78 +1,95 @@
-/** `mode: "verify"`: differences are reported, and nothing is ever written. */
+/** `mode: "verify"`: differences are reported, and nothing is ever written. Each variant is an instance of its own in one program. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accountAttributes, twoResources } from "../support/engine-programs.ts";
-import { driftAndRepair, expectReadable } from "../support/engine-output.ts";
+import type { Instance } from "../support/engine-instance.ts";
+import { accountArgs, accountAttributes } from "../support/engine-programs.ts";
+import { diagnosticsOf, driftAndRepair, expectReadable } from "../support/engine-output.ts";
 import { ok, Room } from "../support/engine-room.ts";
-import type { Stack } from "../support/pulumi.ts";
+import type { Ran, Stack } from "../support/pulumi.ts";
 
-const verify = { mode: "verify" };
+/** Packages and accounts without a secret, each on the instance of its name. */
+const program = (packages: string[], accounts: Record<string, object>) => `
+const { ImsExternalAccount, IntegrationPackage } = require("pulumi-adobe-campaign");
+const mode = "verify";
+for (const instance of ${JSON.stringify(packages)}) new IntegrationPackage(instance + "-package", { instance, mode });
+for (const [instance, args] of Object.entries(${JSON.stringify(accounts)}))
+  new ImsExternalAccount(instance, { ...${JSON.stringify(accountArgs)}, instance, mode, ...args });`;
+
+const asTheProgramSays = ["right", "drifting"];
+const right = program(asTheProgramSays, { right: {}, drifting: {} });
+const people = { expectedGroups: ["nobody-there"], productProfiles: ["Campaign - acme - operators"] };
 
 describe('mode: "verify"', () => {
   let room: Room;
   let stack: Stack;
+  let up: Ran;
+  const instances: Record<string, Instance> = {};
 
   beforeAll(async () => {
-    room = await Room.open({ "index.js": twoResources(verify, verify, { secret: "" }) });
+    const accounts = { differs: {}, people, both: people, right: {}, drifting: {} };
+    room = await Room.open({ "index.js": program(["bare", ...asTheProgramSays], accounts) });
     ({ stack } = room);
+    instances["bare"] = await room.startAs("bare");
+    for (const name of Object.keys(accounts)) {
+      instances[name] = await room.startAs(name, { packageInstalled: true });
+      const clientSecret = room.canary(`set by hand on ${name}`).value;
+      instances[name].emulator.edit({ set: { ...accountAttributes, clientSecret } });
+    }
+    for (const name of ["differs", "both"]) instances[name]!.emulator.edit({ set: { tenant: "other", active: "0" } });
+    up = await stack.up("--continue-on-error");
   });
   afterAll(() => room.close());
-  afterAll(() => expect(room.instance.writes()).toEqual([]));
-
-  test("a package that is missing", async () => {
-    const up = await stack.up();
-    expect(up.code).not.toBe(0);
-    expect(up.text).toContain("ACC4009: The package emu:imsIntegration differs from the program");
+  afterAll(() => {
+    for (const [name, instance] of Object.entries(instances)) expect(instance.writes(), name).toEqual([]);
   });
 
-  test("an account that differs: every difference is listed", async () => {
-    room.instance.emulator.installPackage("emu:imsIntegration");
-    room.instance.emulator.edit({ set: { ...accountAttributes, tenant: "other", active: "0" } });
-    const up = await stack.up();
-    expect(up.code).not.toBe(0);
+  test("a package that is missing", () => {
+    const why = "The package emu:imsIntegration differs from the program";
+    expectReadable(diagnosticsOf(up, "bare-package"), "ACC4009", why);
+  });
+
+  test("an account that differs: every difference is listed", () => {
     expectReadable(
-      up,
+      diagnosticsOf(up, "differs"),
       "ACC4009",
       'The account "Adobe_Marketing_Cloud" differs from the program',
       '\n      - tenant is "other" instead of "acme"\n      - enabled is "0" instead of "1"\n',
     );
   });
 
-  test("people who could not sign in are told after the differences, and stop up as well", async () => {
-    const people = { expectedGroups: ["nobody-there"], productProfiles: ["Campaign - acme - operators"] };
-    stack.write({ "index.js": twoResources({ ...verify, ...people }, verify, { secret: "" }) });
-    const differs = await stack.up();
-    expect(differs.code).not.toBe(0);
-    expect(differs.text).toContain('tenant is "other" instead of "acme"');
-    room.instance.emulator.edit({ set: accountAttributes });
-    const missing = await stack.up();
+  test("people who could not sign in are reported after the differences, and stop up as well", () => {
+    expectReadable(diagnosticsOf(up, "both"), "ACC4009", 'tenant is "other" instead of "acme"');
     expectReadable(
-      missing,
+      diagnosticsOf(up, "people"),
       "ACC4013",
       "People could not sign in with an Adobe ID as the program expects",
       '\n      - the expected group "nobody-there" does not exist on the instance; there are: "admin", ',
     );
-    stack.write({ "index.js": twoResources(verify, verify, { secret: "" }) });
   });
 
-  test("an account that is as the program says", async () => {
-    room.instance.emulator.edit({ set: { ...accountAttributes, clientSecret: room.canary("set by hand").value } });
-    ok(await stack.up());
-    ok(await stack.preview("--refresh", "--expect-no-changes"));
+  test("an account that is as the program says is taken over, and no other", async () => {
+    expect(up.code, up.text).not.toBe(0);
+    expect((await stack.resources(":ImsExternalAccount")).map(({ urn }) => urn.split("::").at(-1)).sort()).toEqual([
+      "drifting",
+      "right",
+    ]);
   });
 
-  test("drift is shown, and not repaired", async () => {
-    room.instance.emulator.edit({ set: { tenant: "other", clientSecret: room.canary("set again").value } });
+  test("drift is shown where it is, a secret set again is none, and nothing is repaired", async () => {
+    stack.write({ "index.js": right });
+    instances["right"]!.emulator.edit({ set: { clientSecret: room.canary("set again on right").value } });
+    const clientSecret = room.canary("set again on drifting").value;
+    instances["drifting"]!.emulator.edit({ set: { tenant: "other", clientSecret } });
     const preview = await stack.preview("--refresh", "--expect-no-changes");
     expect(preview.code, preview.text).toBe(7);
     expect(driftAndRepair(preview.stdout).repair).toEqual(['~ tenant: "other" => "acme"']);
-    const up = await stack.up("--refresh");
-    expect(up.code).not.toBe(0);
-    expect(up.text).toContain('tenant is "other" instead of "acme"');
+    const refused = await stack.up("--refresh");
+    expectReadable(diagnosticsOf(refused, "drifting"), "ACC4009", 'tenant is "other" instead of "acme"');
+    expect(diagnosticsOf(refused, "right").text).not.toContain("error");
   });
 
   test("destroy only forgets", async () => {
-    const before = room.instance.account();
+    const before = asTheProgramSays.map((name) => instances[name]!.account());
     ok(await stack.destroy());
-    expect(room.instance.account()).toEqual(before);
+    expect(asTheProgramSays.map((name) => instances[name]!.account())).toEqual(before);
   });
 });

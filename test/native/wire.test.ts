@@ -59,6 +59,11 @@ describe("the plugin", () => {
     const wrong = plugin.check({}, urnOf("adobe-campaign:index:Nothing"));
     await expect(wrong).rejects.toThrow(/^ACC5003: /);
   });
+
+  it("takes a null, as programs send for an output that is not there, for a stack that was never applied", async () => {
+    const { failures } = await plugin.check({ ...args, promotedFrom: null, label: null });
+    expect(failures).toEqual([["", expect.stringContaining("was never applied, or does not export its promotion")]]);
+  });
 });
 
 describe("settings of a provider object", () => {
