@@ -1,4 +1,5 @@
 /** What goes wrong before anything is written, as Pulumi shows it: one paragraph with a code, and nothing of our insides. */
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Instance, InstanceOptions } from "../support/engine-instance.ts";
 import { accountArgs, accountOnly } from "../support/engine-programs.ts";
@@ -118,13 +119,18 @@ describe("bad input", () => {
     expect(await stack.resources(":ImsExternalAccount")).toHaveLength(1);
   });
 
-  test("no configuration at all and several wrong arguments: all at once, by preview, the secret without its value", async () => {
+  test("no configuration at all and several wrong arguments: all at once, by preview, secrets without their values", async () => {
     const wrong = {
       organizationId: "0123456789ABCDEF01234567",
       associationMask: "Campaign - (.*) - (.*)",
       tenent: "a",
+      tenant: undefined,
     };
-    stack.write({ "index.js": accountOnly(wrong, { secret: "clientSecret: process.env.WRONG_SECRET" }) });
+    const secret = "clientSecret: process.env.WRONG_SECRET";
+    const tenant = 'tenant: config.requireSecret("tenant").apply((text) => `${text} with blanks`)';
+    const hidden = randomBytes(8).toString("hex");
+    await stack.configure({}, { "test:tenant": hidden });
+    stack.write({ "index.js": accountOnly(wrong, { secret: `${secret}, ${tenant}` }) });
     const env = {
       ADOBE_CAMPAIGN_URL: undefined,
       ADOBE_CAMPAIGN_USER: undefined,
@@ -145,6 +151,9 @@ describe("bad input", () => {
     expect(preview.text).toMatch(
       /property associationMask value \{.*\} has a problem: it must have exactly one capture/,
     );
-    expect(preview.text.match(/ has a problem: /g)).toHaveLength(5);
+    expect(preview.text.match(/ has a problem: /g)).toHaveLength(6);
+    // Also what is derived from a secret is one.
+    expect(preview.text).toContain("tenant: it contains a blank");
+    expect(preview.text).not.toContain(hidden);
   });
 });
