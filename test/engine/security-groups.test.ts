@@ -58,7 +58,7 @@ describe("security groups", () => {
     expect(room.instance.calls()).toEqual([]);
   });
 
-  test("the next stack is told of the groups, and refuses others before the package is looked for", async () => {
+  test("the next stack knows the groups, and refuses others before the package is looked for", async () => {
     const { stdout } = ok(await stack.run("stack", "output", "promotion", "--json", "--stack", stack.name));
     const promotion = JSON.parse(stdout) as Promotion;
     expect(promotion.fields["securityGroups"]).toEqual({
