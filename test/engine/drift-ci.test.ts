@@ -110,13 +110,14 @@ describe("the nightly jobs", () => {
     const [result] = expectSarif(content("drift.sarif")).results;
     expect(result!.locations[0]!.physicalLocation.artifactLocation.uri).toBe("Pulumi.yaml");
     expect(expectJUnit(content("drift.xml"))).toMatchObject([{ outcome: "failure", type: "critical" }]);
+    expect(files.filter((name) => !existsSync(join(room.stack.project, name)))).toEqual([]);
   });
 
-  test("GitLab's: the same", async () => {
-    clean();
-    const { code, text } = await shell([...gitlab.before_script, ...gitlab.script].join("\n"), { STACK: "dev" });
-    expect(code, text).toBe(7);
-    expect(files.filter((name) => !existsSync(join(room.stack.project, name)))).toEqual([]);
+  test("GitLab's: the same commands, up to the one that fails", () => {
+    const commands = (scripts: string[]) =>
+      scripts.map((script) => script.replace(/\\\n/g, "").split(/\s+/).filter(Boolean));
+    const github = jobs.drift.steps.filter((step) => step.if === undefined).flatMap(({ run }) => run ?? []);
+    expect(commands([...gitlab.before_script, ...gitlab.script])).toEqual(commands(github));
   });
 
   test("are valid for a shell", () => {

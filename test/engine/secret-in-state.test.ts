@@ -1,57 +1,68 @@
-/** What `pulumi stack export --show-secrets` shows of a secret that the program only names. */
+/** What `pulumi stack export --show-secrets` shows of secrets that the program only names. */
 import { randomBytes } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Instance } from "../support/engine-instance.ts";
-import { accountOnly } from "../support/engine-programs.ts";
-import { ok } from "../support/engine-room.ts";
+import { accountArgs } from "../support/engine-programs.ts";
+import { environmentAs, ok } from "../support/engine-room.ts";
 import { type ExportedState, Stack } from "../support/pulumi.ts";
 
-const secret = `named-${randomBytes(12).toString("hex")}`;
-const file = join(tmpdir(), `${secret.slice(0, 12)}-ims.txt`);
+const makeSecret = () => `named-${randomBytes(12).toString("hex")}`;
 
+/** Each on an instance of its own. */
 const ways = {
-  "an environment variable": { from: "IMS_SECRET", env: { IMS_SECRET: secret }, configuration: {}, isInState: false },
-  "a file": { from: `file:${file}`, env: {}, configuration: {}, isInState: false },
+  variable: { from: "IMS_SECRET", secret: makeSecret(), isInState: false },
+  file: { from: "file:../ims.txt", secret: makeSecret(), isInState: false },
   // Pulumi stores the whole configuration as inputs of its default provider: if it stops that, say so in the documentation.
-  "a configuration key": {
-    from: "acme:imsSecret",
-    env: {},
-    configuration: { "acme:imsSecret": secret },
-    isInState: true,
-  },
+  configuration: { from: "acme:imsSecret", secret: makeSecret(), isInState: true },
 };
+const names = Object.fromEntries(Object.entries(ways).map(([instance, { from }]) => [instance, from]));
 
-describe.each(Object.entries(ways))(
-  "a secret that is named by %s",
-  (_name, { from, env, configuration, isInState }) => {
-    let stack: Stack;
-    let instance: Instance;
+const program = `
+const { ImsExternalAccount } = require("pulumi-adobe-campaign");
+for (const [instance, clientSecretFrom] of Object.entries(${JSON.stringify(names)}))
+  new ImsExternalAccount(instance, { ...${JSON.stringify(accountArgs)}, clientSecretFrom, clientSecretVersion: 1, instance });`;
 
-    beforeAll(async () => {
-      writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-      const program = accountOnly({ clientSecretFrom: from, clientSecretVersion: 1 }, { secret: "" });
-      stack = await Stack.create({ "index.js": program }, { env, secrets: configuration });
-      instance = await Instance.start(stack.folder, { packageInstalled: true });
-      Object.assign(stack.env, instance.environment);
-    });
-    afterAll(async () => {
-      rmSync(file, { force: true });
-      await instance.emulator.close();
-      await stack.remove();
-    });
+describe("a secret that is only named", () => {
+  let stack: Stack;
+  const instances: Record<string, Instance> = {};
+  let shown: string;
+  let encrypted: string;
 
-    test(`reaches the instance, and is ${isInState ? "in the state, encrypted, and in no resource of ours" : "nowhere in the state"}`, async () => {
-      ok(await stack.up());
-      expect(instance.secret()).toBe(secret);
-      const shown = ok(await stack.run("stack", "export", "--show-secrets", "--stack", stack.name)).stdout;
+  beforeAll(async () => {
+    const { variable, file, configuration } = ways;
+    stack = await Stack.create(
+      { "index.js": program },
+      { env: { IMS_SECRET: variable.secret }, secrets: { [configuration.from]: configuration.secret } },
+    );
+    writeFileSync(join(stack.folder, "ims.txt"), `${file.secret}\n`, { mode: 0o600 });
+    for (const name of Object.keys(ways)) {
+      const instance = await Instance.start(stack.folder, { instanceName: name, packageInstalled: true });
+      instances[name] = instance;
+      Object.assign(stack.env, environmentAs(name, instance.environment));
+    }
+    ok(await stack.up());
+    shown = ok(await stack.run("stack", "export", "--show-secrets", "--stack", stack.name)).stdout;
+    encrypted = JSON.stringify(await stack.state());
+  });
+  afterAll(async () => {
+    for (const { emulator } of Object.values(instances)) await emulator.close();
+    await stack.remove();
+  });
+
+  test.each(Object.entries(ways))("by a %s reaches the instance", (name, { secret }) => {
+    expect(instances[name]!.secret()).toBe(secret);
+  });
+
+  test.each(Object.entries(ways))(
+    "by a %s: nowhere in the state, or, from the configuration, encrypted and in no resource of ours",
+    (_name, { secret, isInState }) => {
       const resources = (JSON.parse(shown) as ExportedState).deployment.resources!;
       const holding = resources.filter((each) => JSON.stringify(each).includes(secret)).map(({ type }) => type);
       expect([...new Set(holding)]).toEqual(isInState ? ["pulumi:providers:pulumi-nodejs"] : []);
       expect(shown.includes(secret)).toBe(isInState);
-      expect(JSON.stringify(await stack.state())).not.toContain(secret);
-    });
-  },
-);
+      expect(encrypted).not.toContain(secret);
+    },
+  );
+});

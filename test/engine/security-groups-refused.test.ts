@@ -1,7 +1,8 @@
 /** Security groups on instances that are not as they should be: each ends in a typed error or in the right result, in one `up`. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import type { Instance } from "../support/engine-instance.ts";
+import type { Instance, InstanceOptions } from "../support/engine-instance.ts";
+import { expectReadable, withoutPulumisTraces } from "../support/engine-output.ts";
 import { ok, Room } from "../support/engine-room.ts";
 import type { Ran } from "../support/pulumi.ts";
 
@@ -15,6 +16,8 @@ group("deleted");
 group("namesake", { groupName: "export" });
 group("operators", { groupName: "jane" });
 group("refused");
+group("typo", { rights: ["WORKFLOWS"] });
+group("ambiguous", { rights: ["webapp"] });
 `;
 
 const refusal = "Non authorized access to requested service (right 'admin' needed).";
@@ -26,20 +29,22 @@ describe("security groups on other instances", () => {
 
   beforeAll(async () => {
     room = await Room.open({ "index.js": program });
-    const options = {
+    const options: Record<string, InstanceOptions> = {
       weak: {},
       both: { rightLink: "both" },
       deleted: {},
       namesake: {},
       operators: { operators: [{ name: "jane", rights: ["export"] }] },
       refused: {},
-    } as const;
-    for (const [name, given] of Object.entries(options)) {
-      const instance = await room.start({ instanceName: name, ...given } as object);
-      instances[name] = instance;
-      for (const [key, value] of Object.entries(instance.environment))
-        room.stack.env[key.replace("ADOBE_CAMPAIGN_", `ADOBE_CAMPAIGN_${name.toUpperCase()}_`)] = value;
-    }
+      typo: {},
+      ambiguous: {
+        namedRights: [
+          { name: "webapp1", label: "WEBAPP" },
+          { name: "webapp2", label: "WebApp" },
+        ],
+      },
+    };
+    for (const [name, given] of Object.entries(options)) instances[name] = await room.startAs(name, given);
     const weak = room.canary("password of an operator without the right");
     instances["weak"]!.emulator.addOperator({ name: "weak", password: weak.value, rights: ["export"] });
     Object.assign(room.stack.env, { ADOBE_CAMPAIGN_WEAK_USER: "weak", ADOBE_CAMPAIGN_WEAK_PASSWORD: weak.value });
@@ -50,7 +55,7 @@ describe("security groups on other instances", () => {
     });
     const fault = { kind: "fault", code: "SOP-330006", text: refusal } as const;
     instances["refused"]!.emulator.inject({ ...fault, at: { method: "Write" } });
-    ran = await room.stack.run("up", "--yes", "--skip-preview", "--continue-on-error", "--stack", room.stack.name);
+    ran = withoutPulumisTraces(await room.stack.up("--continue-on-error"));
   });
   afterAll(() => room.close());
 
@@ -66,6 +71,17 @@ describe("security groups on other instances", () => {
     expect(ran.text).toContain('ACC4017: The rights of the group "reviewers" cannot be managed on this instance');
     expect([group("both"), instances["both"]!.writes()]).toEqual([undefined, []]);
   });
+
+  test.each([
+    ["typo", "the nearest are workflow (WORKFLOW)"],
+    ["ambiguous", "webapp1 (WEBAPP), webapp2 (WebApp)"],
+  ])(
+    "a right that is not there, or that two have by label, is refused before anything is written: %s",
+    (name, text) => {
+      expectReadable(ran, "ACC4016", text);
+      expect([group(name), instances[name]!.writes()]).toEqual([undefined, []]);
+    },
+  );
 
   test("a refusal of the instance itself: its words, and which right to give", () => {
     expect(ran.text).toContain(refusal);
@@ -97,8 +113,8 @@ describe("security groups on other instances", () => {
 
   test("the next up makes whole what was begun", async () => {
     const { stack } = room;
-    stack.write({ "index.js": program.replace(/^group\("(weak|both)"\);$/gm, "") });
-    ok(await stack.run("up", "--yes", "--skip-preview", "--refresh", "--stack", stack.name));
+    stack.write({ "index.js": program.replace(/^group\("(weak|both|typo|ambiguous)".*\);$/gm, "") });
+    ok(await stack.up("--refresh"));
     for (const instance of ["deleted", "refused"])
       expect([...group(instance)!.rights].sort()).toEqual(["export", "sql"]);
   });

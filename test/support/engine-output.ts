@@ -39,6 +39,14 @@ export function operationsDone({ stdout }: Ran, name: string): string[] {
   return [...lines].filter(([, which]) => which === name).map(([, , done]) => done!);
 }
 
+/** Without what Pulumi's own SDK adds after `--continue-on-error`: of each resource that failed, where in the SDK that was noticed. */
+export function withoutPulumisTraces(ran: Ran): Ran {
+  const [stdout, stderr, text] = [ran.stdout, ran.stderr, ran.text].map((said) =>
+    said.replace(/^.*error: Error: resource \S+ \[\S+\] failed to register\n(\s+at .*\n)*/gm, ""),
+  ) as [string, string, string];
+  return { ...ran, stdout, stderr, text };
+}
+
 /**
  * A failure as a user should see it: one paragraph with our code, said as often as Pulumi says things (while it runs, and once more
  * in the summary), and nothing of our insides.
