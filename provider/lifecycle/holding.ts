@@ -20,6 +20,8 @@ interface GivenBack {
   /** Its `onDelete`. */
   readonly how: unknown;
   readonly found: unknown;
+  /** The one that it has waited for. */
+  readonly after: GivenBack | undefined;
   readonly isDone: Promise<boolean>;
 }
 
@@ -115,17 +117,27 @@ export class Holding {
     const [how, found] = [inputsOf(outputs)["onDelete"], this.#foundIn(outputs)];
     const isSame = (each: GivenBack) =>
       isSameRow(each.row, row) && each.how === how && (includes(each.found, found) || includes(found, each.found));
-    const first = this.#givenBack.find((each) => each.urn !== urn && isSame(each));
-    if (first !== undefined && (await first.isDone))
-      return `"${id}" was given back with ${first.urn === undefined ? "another resource" : `"${nameIn(first.urn)}"`}`;
-    const given = giveBack();
-    const isDone = given.then(
+    const earlier = this.#givenBack.find((each) => each.urn !== urn && isSame(each));
+    const attempt = async () => {
+      if (earlier !== undefined && (await earlier.isDone)) return earlier;
+      await giveBack();
+      return undefined;
+    };
+    const attempted = attempt();
+    const isDone = attempted.then(
       () => true,
       () => false,
     );
-    this.#givenBack.push({ urn, row, how, found, isDone });
-    await given;
-    return undefined;
+    const mine: GivenBack = { urn, row, how, found, after: earlier, isDone };
+    this.#givenBack.push(mine);
+    const other = await attempted.catch(async (error: unknown) => {
+      // What is there may be the work of the later holder, which is deleted at the same time and has waited for this one.
+      const later = this.#givenBack.find(({ after }) => after === mine);
+      if (later !== undefined && (await later.isDone)) return later;
+      throw error;
+    });
+    if (other === undefined) return undefined;
+    return `"${id}" was given back with ${other.urn === undefined ? "another resource" : `"${nameIn(other.urn)}"`}`;
   }
 
   /** The row of a resource that exists. `undefined` for one that gives nothing back. */

@@ -208,17 +208,36 @@ describe("two that are destroyed at the same time, after a run that ended betwee
     expect(given).toBe(2);
   });
 
-  it("the second does it when the first fails, and again when somebody has had it meanwhile", async () => {
+  it("the second does it when the first fails, for both; and again when somebody has had it meanwhile", async () => {
     const command = new Command();
     const failed = command.giveBack(now, () => Promise.reject(new Error("no")));
     let given = 0;
     const second = command.giveBack(before, () => Promise.resolve(void given++));
-    await expect(failed).rejects.toThrow("no");
     expect(await second).toBeUndefined();
+    // What it found changed was the work of the second.
+    expect(await failed).toBe(`"${id}" was given back with "old"`);
     command.check({ name: "third" });
     await command.create({ name: "third" });
     expect(await command.giveBack(now, () => Promise.resolve(void given++))).toBeUndefined();
     expect(given).toBe(2);
+  });
+});
+
+describe("an account that nobody can give back", () => {
+  const refuse = (why: string) => () => Promise.reject(new Error(why));
+
+  it("fails for the one that has it", async () => {
+    const command = new Command();
+    await expect(command.giveBack(outputsOf({ name: "new" }), refuse("no"))).rejects.toThrow("no");
+  });
+
+  it("fails for both that have it, each with its own reason", async () => {
+    const command = new Command();
+    const both = ["new", "old"].map((name) => command.giveBack(outputsOf({ name }), refuse(name)));
+    const reasons = (await Promise.allSettled(both)).map(
+      (ended) => ended.status === "rejected" && String(ended.reason),
+    );
+    expect(reasons).toEqual(["Error: new", "Error: old"]);
   });
 });
 
