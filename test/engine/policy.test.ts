@@ -106,10 +106,15 @@ describe("a policy pack", () => {
 
   test("finds a placeholder, and no other literal, where the configuration is not to be seen", async () => {
     room.stack.env["PULUMI_CONFIG"] = undefined;
-    const first = program.replace('config.requireSecret("imsClientSecret")', '"changeme"');
-    const second = /new campaign\.[^]*/.exec(program)![0].replace('"ims"', '"other"');
-    write(first + second.replace('config.requireSecret("imsClientSecret")', '"not a placeholder"'));
-    expect(violations((await preview()).stdout)).toEqual([
+    await room.startAs("other");
+    const literal = (text: string) => program.replace('config.requireSecret("imsClientSecret")', `"${text}"`);
+    const [, second] = literal("not a placeholder").split(/^(?=new campaign)/m);
+    write(literal("dummy") + second!.replace('"ims"', '"other"').replace("tenant:", 'instance: "other", tenant:'));
+    const { text, stdout } = await preview();
+    // Nothing else is wrong: both accounts came as far as the rules.
+    expect([...new Set(text.match(/error: .*/g))]).toEqual(["error: preview failed"]);
+    expect(stdout).toMatch(/\+ .* other-account create/);
+    expect(violations(stdout)).toEqual([
       "mandatory secret-from-configuration ims-account: clientSecret is a placeholder. Set the real one with `pulumi config set --secret`.",
     ]);
   });
