@@ -54,6 +54,8 @@ async function main(): Promise<void> {
     const dev = await start("dev", [...people, "--access-url", CALLBACK]);
     const env: NodeJS.ProcessEnv = {
       ...pulumiEnvironment(folder, cli),
+      // Each command loads Pulumi's SDK twice: Node keeps what it compiled of it.
+      NODE_COMPILE_CACHE: join(workFolder, "compile-cache"),
       ADOBE_CAMPAIGN_URL: dev.url,
       ADOBE_CAMPAIGN_USER: user,
       ADOBE_CAMPAIGN_PASSWORD: password,

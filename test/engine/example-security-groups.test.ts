@@ -45,8 +45,8 @@ test("a person of the product profile gets the rights of the group", () => {
 
 test("nothing is left to do, and destroy keeps the group that somebody is in", async () => {
   const { stack, instance } = room;
-  ok(await stack.preview("--refresh", "--run-program", "--expect-no-changes"));
-  const ran = ok(await stack.run("destroy", "--yes", "--skip-preview", "--stack", stack.name));
+  ok(await stack.refresh("--expect-no-changes"));
+  const ran = ok(await stack.destroy());
   expect(ran.text).toContain('kept the group "reviewers" on the instance "emulator": 1 operator is in it');
   expect(instance.emulator.group("analysts")).toBeUndefined();
   expect(instance.emulator.group("delivery")!.attributes["label"]).toBe("Delivery operators");

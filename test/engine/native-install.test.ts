@@ -36,6 +36,5 @@ test("a program runs with the plugin that was installed from an archive", async 
   expect((await stack.resources(":IntegrationPackage")).map(({ id }) => id)).toEqual([
     room.instance.emulator.imsPackage,
   ]);
-  ok(await stack.destroy());
   await room.close();
 });

@@ -57,8 +57,9 @@ describe("a project whose program is in app/src", () => {
     expect(ran.code).not.toBe(0);
     expect(ran.text).toContain(`The file of product profiles ${join(stack.project, "missing.txt")} cannot be used`);
     const env = { ADOBE_CAMPAIGN_CA_FILE: "missing.pem" };
-    const preview = await stack.runWith({ env }, "preview", "--stack", stack.name);
-    expect(preview.text).toContain(`names the file ${join(stack.project, "missing.pem")}, which cannot be read`);
+    const refresh = await stack.runWith({ env }, "refresh", "--yes", "--skip-preview", "--stack", stack.name);
+    expect(refresh.code).not.toBe(0);
+    expect(refresh.text).toContain(`names the file ${join(stack.project, "missing.pem")}, which cannot be read`);
   });
 
   test.each([

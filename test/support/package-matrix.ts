@@ -27,53 +27,73 @@ const heads = {
   commonjs: `const pulumi = require("@pulumi/pulumi");\nconst campaign = require("pulumi-adobe-campaign");\n`,
 };
 
-const program = `
+/** It fails on any other Node. */
+const program = (version: string) => `
 const config = new pulumi.Config("test");
-console.log("ran on Node", process.versions.node);
+if (!process.versions.node.startsWith("${version}")) throw new Error("this is Node " + process.versions.node);
 new campaign.ImsIntegration("ims", { ...${JSON.stringify(accountArgs)}, clientSecret: config.requireSecret("clientSecret") });
 `;
 
-export interface Combination {
-  manager: PackageManagerName;
+/** What runs a program, and what kind of program it is. */
+interface Surroundings {
   module: keyof typeof heads;
   node: "oldest" | "newest";
   sdk: keyof typeof sdks;
+}
+
+interface Combination {
+  manager: PackageManagerName;
+  /** With what the stack is created. */
+  first: Surroundings;
+  /** With what it is looked at afterwards: a state does not depend on it. */
+  then: Surroundings;
   /** Also the preview before `up`, and `destroy`: they cost time, and need not be seen everywhere. */
   wholeLife?: boolean;
 }
 
-export function works({ manager, module, node, sdk, wholeLife = false }: Combination): void {
-  describe(`with ${manager}, an ${module} program, the ${node} Node and the ${sdk} SDK`, () => {
-    const packed = usePacked();
-    const { files, install } = packageManagers[manager];
-    let room: Room;
+const described = ({ module, node, sdk }: Surroundings) =>
+  `a program in ${module}, the ${node} Node and the ${sdk} SDK`;
 
-    beforeAll(async () => {
-      const dependencies = { "pulumi-adobe-campaign": `file:${packed.tarball}`, [SDK]: sdks[sdk] };
-      const type = module === "esm" ? "module" : "commonjs";
-      room = await Room.open(
-        {
-          ...files,
-          "index.js": heads[module] + program,
-          "package.json": JSON.stringify({ name: "engine-test", private: true, main: "index.js", type, dependencies }),
-        },
-        { installed: [] },
-      );
-      const { env, project } = room.stack;
-      env["PATH"] = [await folderOfNode(node), env["PATH"]].join(delimiter);
-      const { code, output } = await install({ cwd: project, quiet: true });
-      expect(code, output).toBe(0);
-    });
-    afterAll(async () => {
-      await rm(join(room.stack.project, "node_modules"), { recursive: true }); // or the scan would read all of it
-      await room.close();
-    });
+export function works({ manager, first, then, wholeLife = false }: Combination): void {
+  const packed = usePacked();
+  const { files, install } = packageManagers[manager];
+  let room: Room;
+  const installed = (path: string) => readFileSync(join(room.stack.project, "node_modules", path), "utf8");
 
+  /** Writes the program, and installs what it needs unless that is there. */
+  async function change({ module, node, sdk }: Surroundings, there?: Surroundings): Promise<void> {
+    const { env, project } = room.stack;
+    const dependencies = { "pulumi-adobe-campaign": `file:${packed.tarball}`, [SDK]: sdks[sdk] };
+    const type = module === "esm" ? "module" : "commonjs";
+    room.stack.write({
+      "index.js": heads[module] + program(node === "newest" ? process.versions.node : "22."),
+      "package.json": JSON.stringify({ name: "engine-test", private: true, main: "index.js", type, dependencies }),
+    });
+    env["PATH"] = [await folderOfNode(node), env["PATH"]].join(delimiter);
+    if (sdk === there?.sdk) return;
+    const { code, output } = await install({ cwd: project, quiet: true });
+    expect(code, output).toBe(0);
+  }
+
+  function testInstallation({ sdk }: Surroundings): void {
     test("it is installed beside that SDK", () => {
-      const read = (path: string) => readFileSync(join(room.stack.project, "node_modules", path), "utf8");
-      expect(read("pulumi-adobe-campaign/dist/dynamic.js")).toBe(readFileSync(join(root, "dist/dynamic.js"), "utf8"));
-      expect((JSON.parse(read(`${SDK}/package.json`)) as { version: string }).version.replace("v", "")).toBe(sdks[sdk]);
+      expect(installed("pulumi-adobe-campaign/dist/dynamic.js")).toBe(
+        readFileSync(join(root, "dist/dynamic.js"), "utf8"),
+      );
+      const { version } = JSON.parse(installed(`${SDK}/package.json`)) as { version: string };
+      expect(version.replace("v", "")).toBe(sdks[sdk]);
     });
+  }
+
+  beforeAll(async () => void (room = await Room.open(files, { installed: [] })));
+  afterAll(async () => {
+    await rm(join(room.stack.project, "node_modules"), { recursive: true }); // or the scan would read all of it
+    await room.close();
+  });
+
+  describe(`with ${manager}, ${described(first)}`, () => {
+    beforeAll(() => change(first));
+    testInstallation(first);
 
     if (wholeLife)
       test("preview asks the instance nothing", async () => {
@@ -81,19 +101,27 @@ export function works({ manager, module, node, sdk, wholeLife = false }: Combina
         expect(room.instance.calls()).toEqual([]);
       });
 
-    test("up configures the instance, and then nothing is left to change", async () => {
+    test("up configures the instance", async () => {
       const { stack, instance } = room;
-      const up = ok(await stack.up());
-      expect(up.stdout).toContain(`ran on Node ${node === "newest" ? process.versions.node : "22."}`);
+      ok(await stack.up());
       expect(instance.account()).toMatchObject(accountAttributes);
       expect(instance.secret()).toBe(room.clientSecret.value);
-      ok(await stack.preview("--refresh", "--expect-no-changes"));
     });
-
-    if (wholeLife)
-      test("destroy gives the account back", async () => {
-        ok(await room.stack.destroy());
-        expect(room.instance.account()).toMatchObject({ tenant: "", active: "0" });
-      });
   });
+
+  describe(`with ${manager}, ${described(then)}`, () => {
+    beforeAll(() => change(then, first));
+    if (then.sdk !== first.sdk) testInstallation(then);
+
+    test("nothing is left to change", async () => {
+      ok(await room.stack.preview("--refresh", "--expect-no-changes"));
+    });
+  });
+
+  if (wholeLife)
+    test(`destroy gives the account back, with ${described(first)}`, async () => {
+      await change(first, then);
+      ok(await room.stack.destroy());
+      expect(room.instance.account()).toMatchObject({ tenant: "", active: "0" });
+    });
 }

@@ -1,3 +1,0 @@
-import { works } from "../support/package-matrix.ts";
-
-works({ manager: "yarn", module: "esm", node: "oldest", sdk: "newest" });
