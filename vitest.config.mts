@@ -6,10 +6,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Only ends what hangs, on the slowest machine too: a test is never timed, and never tried again. */
 const LIMIT = 600_000;
 
+/** Those whose files leave nothing behind in their process, which the next one uses: it need not load Pulumi and the sources again. */
+const inOneProcess = ["engine", "host", "conformance", "regressions", "unit"];
+
 /** One project per drawer of `test/`. */
 const drawer = (name: string) => ({
   test: {
     name,
+    isolate: !inOneProcess.includes(name),
     // The browser is unpacked once, before several files would do it at the same time.
     ...(name === "browser" ? { globalSetup: "test/support/browser-setup.ts" } : {}),
     include: [`test/${name}/**/*.test.ts`],
@@ -24,6 +28,7 @@ const drawer = (name: string) => ({
 const native = {
   test: {
     ...drawer("native").test,
+    isolate: false,
     include: ["test/host/**/*.test.ts", "test/native/**/*.test.ts"],
     env: { ...drawer("native").test.env, TEST_HOST: "native" },
   },

@@ -51,7 +51,7 @@ export const settings = {
     environment: "UMAPI_CLIENT_ID",
     secret: false,
     description:
-      "Technical account of the User Management API, to look whether people can sign in. Optional, and another one than `imsClientId`",
+      "Technical account of the User Management API, to look whether people can sign in. Optional, and different from `imsClientId`",
   },
   umapiClientSecret: {
     environment: "UMAPI_CLIENT_SECRET",

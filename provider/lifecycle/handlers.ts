@@ -72,8 +72,10 @@ export function handlersOf({ name, definition: load }: Registered, readStack: Re
       hide = hiderOf(definition, marked, sources);
       return await work(definition, hide);
     } catch (error) {
+      const { forInstance } = await import("../config/for-instance.js");
       const more = (known: AdobeCampaignError) => aboutConfiguration(known, configuration());
-      throw toPulumiError(error, `${method} of ${name}`, subject, { hide, more });
+      const shown: Hide = (text) => forInstance(hide(text), sources.at(-1)!["instance"]);
+      throw toPulumiError(error, `${method} of ${name}`, subject, { hide: shown, more });
     }
   }
 

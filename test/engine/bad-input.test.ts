@@ -63,7 +63,13 @@ describe("bad input", () => {
   });
 
   test("a password that is wrong", () => {
-    expectReadable(ran, "ACC3001", 'the operator "deployer"', "adobe-campaign:password", "Invalid login or password");
+    expectReadable(
+      ran,
+      "ACC3001",
+      'the operator "deployer"',
+      "adobe-campaign:instances.locked.password",
+      "Invalid login or password",
+    );
     // Once only: an instance may lock the operator out.
     expect(instances.locked.calls().filter((call) => call.startsWith("Logon"))).toEqual(["Logon deployer"]);
   });
@@ -73,7 +79,7 @@ describe("bad input", () => {
   });
 
   test("an address where a web page is", () => {
-    expectReadable(ran, "ACC2003", 'A web page ("Sign in")', page.url, "adobe-campaign:url");
+    expectReadable(ran, "ACC2003", 'A web page ("Sign in")', page.url, "adobe-campaign:instances.page.url");
   });
 
   test("an operator without the right admin", () => {

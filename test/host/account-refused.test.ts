@@ -60,7 +60,7 @@ const refusals: Refusal[] = [
     what: "a wrong password",
     options: { password: "another one" },
     code: "ACC3001",
-    says: [`did not let the operator "${USER}" sign in`, "adobe-campaign:password"],
+    says: [`did not let the operator "${USER}" sign in`],
   },
   {
     what: "a secret that is nowhere",
@@ -87,6 +87,13 @@ describe.concurrent("create refuses before it writes", () => {
       expect(scene.emulator.accounts()).toEqual(accounts);
     },
   );
+});
+
+it("names the settings of the instance that it is about", async () => {
+  const { args, instance } = await room.scene({ packageInstalled: true, password: "another one" });
+  const { message } = await failure(up(room.host.account, args));
+  expect(message).toContain(`Check adobe-campaign:instances.${instance}.user`);
+  expect(message).toContain(`ADOBE_CAMPAIGN_${instance.toUpperCase()}_PASSWORD`);
 });
 
 describe("another instance than the state remembers", () => {

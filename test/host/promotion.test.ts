@@ -91,7 +91,7 @@ describe("a wrong promotion", () => {
     const to = promotedTo(instance, { from: { instance: itself } });
     const error = await failure(up(room.host.package, to.package));
     expect(error.message).toMatch(/^ACC4015: .*It is the same instance as that of stack dev/s);
-    expect(error.message).toContain("Correct adobe-campaign:url of one of the two stacks");
+    expect(error.message).toContain(`Correct adobe-campaign:instances.${instance}.url of one of the two stacks`);
     expect(since().writes).toEqual([]);
   });
 
