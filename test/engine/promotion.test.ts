@@ -196,10 +196,13 @@ describe("dev, stage and prod", () => {
       `callbackServer is "${address("dev")}" on stack prod, but that belongs to stack dev`,
     );
     untouched("prod");
+    // A second look does not make it right.
+    variant(["promotedFrom,", verifiedStage]);
+    ok(await on("stage", ["refresh", "--yes", "--skip-preview", "--run-program"]));
+    expect((await outputs("stage")).drifted).toEqual(["tenant"]);
   });
 
   test("once stage is right again, a run of prod changes nothing, and asks nobody", async () => {
-    variant(["promotedFrom,", verifiedStage]);
     instances["stage"]!.emulator.edit({ set: { tenant: "acme" } });
     // The first look finds that it was changed once more, the second one nothing.
     ok(await on("stage", ["refresh", "--yes", "--skip-preview"]));
