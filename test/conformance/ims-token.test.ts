@@ -112,6 +112,8 @@ describe("the token of a technical account", () => {
     ["whose token is not text", 200, { access_token: 12345, expires_in: 60 }],
     ["whose token has a blank", 200, { access_token: "t t", expires_in: 60 }],
     ["whose token has a line break", 200, { access_token: "t\r\nX: y", expires_in: 60 }],
+    ["whose token is longer than a header may be", 200, { access_token: "t".repeat(8193), expires_in: 60 }],
+    ["whose end is not a number", 200, { access_token: "t", expires_in: "soon" }],
     ["whose token is empty", 200, { access_token: "", expires_in: 60 }],
     ["that is a list", 200, ["t"]],
     ["that is nothing", 200, null],
@@ -119,6 +121,14 @@ describe("the token of a technical account", () => {
   ])("is not taken from an answer %s", async (_what, status, answer) => {
     const server = await listen((_request, response) => response.writeHead(status).end(JSON.stringify(answer)));
     expect((await failureOf(source({ tokenEndpoint: server.url }).token())).code).toBe("ACC3008");
+    await server.close();
+  });
+
+  it("may be as long as a header", async () => {
+    const answer = JSON.stringify({ access_token: "t".repeat(8192), expires_in: 60 });
+    const server = await listen((_request, response) => response.end(answer));
+    const account = source({ tokenEndpoint: server.url });
+    expect((await account.token()).reveal()).toHaveLength(8192);
     await server.close();
   });
 

@@ -84,12 +84,21 @@ describe("a mask's parts", () => {
     ["Campaigns? - (.*)", "Campaign"],
     ["Campaign - (?:a|b) - (.*)", "Campaign - "],
     ["(.*) - acme", ""],
+    ["Campaign", "Campaign"],
+    ["a^b - (.*)", "a"],
+    ["a\\.b\\d - (.*)", "a.b"],
+    ["a\\", "a"],
+    ["a[bc] - (.*)", "a"],
   ])("%s starts with %j", (by, start) => {
     expect(fixedStart(by)).toBe(start);
   });
 
   it("tell the name that a profile must have, and which groups can be named at all", () => {
     expect(profileNameFor("^Campaign \\(EU\\) - (.+) - x$", "ops")).toBe("Campaign (EU) - ops - x");
+    expect(profileNameFor("Campaign - (.+)$", "ops")).toBe("Campaign - ops");
+    expect(profileNameFor("Campaign - (.+) \\$ x", "ops")).toBe("Campaign - ops $ x");
+    expect(profileNameFor("Campaign - (.+) $ x", "ops")).toBeUndefined();
+    expect(profileNameFor("a ^ b - (.+)", "ops")).toBeUndefined();
     expect(profileNameFor("Campaign.* - (.*)", "ops")).toBeUndefined();
     expect(profileNameFor("Campaign - ([a-z]+)", "ops2")).toBeUndefined();
     expect(canCapture("Campaign - ((?:a|b)[)]+)", "a))")).toBe(true);

@@ -15,7 +15,10 @@ it("an error about address and sign-in says which configuration was used, until 
   // What is wrong there is not the connection; the environment is always today's; the command was told.
   expect(aboutConfiguration(new NotFoundError(url, "account", []), configured, {})).toBe("");
   expect(aboutConfiguration(refused, { get: () => undefined }, {})).toBe("");
-  expect(aboutConfiguration(refused, configured, { PULUMI_RUN_PROGRAM: "true" })).toBe("");
+  for (const yes of ["true", "TRUE", "1", "t"])
+    expect(aboutConfiguration(refused, configured, { PULUMI_RUN_PROGRAM: yes })).toBe("");
+  for (const no of ["", "false", "0", "untrue", "true?"])
+    expect(aboutConfiguration(refused, configured, { PULUMI_RUN_PROGRAM: no })).toContain("--run-program");
   programRuns();
   expect(aboutConfiguration(refused, configured, {})).toBe("");
 });
