@@ -54,5 +54,6 @@ it("names attributes and elements at any depth, and the values of an enumeration
     label: expect.stringMatching(/\S/) as string,
     value: "3",
   });
+  expect(type.filter(({ name, label }) => label !== name).length).toBeGreaterThan(3);
   expect(enumerationOf(account, "nowhere")).toEqual([]);
 });

@@ -31,6 +31,7 @@ describe("a mask is read once", () => {
     for (const mask of masks) expect(tokensOf(mask).join("")).toBe(mask);
     expect(tokensOf("a[b\\]c]\\((?:e")).toEqual(["a", "[b\\]c]", "\\(", "(?:", "e"]);
     expect(tokensOf("[\\]")).toEqual(["[", "\\]"]);
+    expect(tokensOf("[a][b)]")).toEqual(["[a]", "[b)]"]);
   });
 
   it.each([
