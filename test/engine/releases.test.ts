@@ -100,7 +100,13 @@ describe("an instance that cannot be changed", () => {
   });
 
   test("a password, from 8.6 on: says what to use instead", () => {
-    expectRefused("password", "ACC3005", "release 8.6.1", "From release 8.6 on", "adobe-campaign:instances.password.imsClientId");
+    expectRefused(
+      "password",
+      "ACC3005",
+      "release 8.6.1",
+      "From release 8.6 on",
+      "adobe-campaign:instances.password.imsClientId",
+    );
   });
 
   test.each(tokenUses)("a token on an old build (%s): names the release that can", (name, _use, code) => {
