@@ -62,20 +62,17 @@ export function handlersOf({ name, definition: load }: Registered, readStack: Re
   /** What is thrown is for people. `sources` hold the values that must not be shown. */
   async function guarded<T>(
     method: string,
-    { marked, subject }: Call,
+    call: Call,
     sources: readonly Properties[],
     work: (definition: ResourceDefinition, hide: Hide) => Promise<T>,
   ): Promise<T> {
     let hide: Hide = (text) => text;
     try {
       const definition = await load();
-      hide = hiderOf(definition, marked, sources);
+      hide = hiderOf(definition, call.marked, sources);
       return await work(definition, hide);
     } catch (error) {
-      const { forInstance } = await import("../config/for-instance.js");
-      const more = (known: AdobeCampaignError) => aboutConfiguration(known, configuration());
-      const shown: Hide = (text) => forInstance(hide(text), sources.at(-1)!["instance"]);
-      throw toPulumiError(error, `${method} of ${name}`, subject, { hide: shown, more });
+      throw await shown(error, `${method} of ${name}`, call, sources.at(-1)!, hide);
     }
   }
 
@@ -150,6 +147,20 @@ export function handlersOf({ name, definition: load }: Registered, readStack: Re
   };
 }
 
+/** An error as people see it, with the settings of the instance that it is about. */
+async function shown(
+  error: unknown,
+  during: string,
+  { subject, marked }: Call,
+  { instance }: Properties,
+  hide: Hide,
+): Promise<Error> {
+  const { forInstance } = await import("../config/for-instance.js");
+  const named: Hide = marked.includes("instance") ? hide : (text) => forInstance(hide(text), instance);
+  const more = (known: AdobeCampaignError) => aboutConfiguration(known, configuration());
+  return toPulumiError(error, during, subject, { hide: named, more });
+}
+
 /** Pulumi has no warnings of a check, so they are printed. */
 function warn({ name }: ResourceDefinition, warnings: readonly string[], { subject = name, print }: Call): void {
   const report = new Report(subject, undefined, print);
@@ -189,7 +200,7 @@ async function reconcile(
     const kept = attempted && finish({ ...attempted, uncertain: true });
     holding.ended(context, kept?.outputs);
     if (kept === undefined) throw error;
-    throw toPartialFailure(toPulumiError(error, definition.name, call.subject, { hide }), kept);
+    throw toPartialFailure(await shown(error, definition.name, call, inputs, hide), kept);
   }
 }
 

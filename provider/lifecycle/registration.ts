@@ -32,12 +32,16 @@ export function keptRegistration(properties: Properties): Properties {
   return REGISTRATION in properties ? { [REGISTRATION]: properties[REGISTRATION] } : {};
 }
 
-/** What a message is about: the resource as the program calls it, and the instance that it chose by name. `undefined` in old states. */
+/**
+ * What a message is about: the resource as the program calls it, and the instance that it chose by name, unless that is secret.
+ * `undefined` in old states.
+ */
 export function subjectOf(properties: Properties): string | undefined {
-  const { urn } = registrationOf(properties);
+  const { urn, secrets = [] } = registrationOf(properties);
   const { instance } = properties;
   if (urn === undefined) return undefined;
-  return typeof instance === "string" && instance !== UNKNOWN ? `${nameIn(urn)} (${instance})` : nameIn(urn);
+  const isShown = typeof instance === "string" && instance !== UNKNOWN && !secrets.includes("instance");
+  return isShown ? `${nameIn(urn)} (${instance})` : nameIn(urn);
 }
 
 /** The name in a URN: what its program calls the resource. */

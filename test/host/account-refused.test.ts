@@ -96,6 +96,17 @@ it("names the settings of the instance that it is about", async () => {
   expect(message).toContain(`ADOBE_CAMPAIGN_${instance.toUpperCase()}_PASSWORD`);
 });
 
+it("names them too when the write is done and the look after it fails", async () => {
+  const { args, instance, proxy } = await room.scene({ packageInstalled: true });
+  const page = { answer: "<!DOCTYPE html><html><head><title>Sign in</title></head></html>" };
+  proxy.fail("Write", (reply) => {
+    proxy.fail("ExecuteQuery", page);
+    return reply;
+  });
+  const { partial } = await failure(up(room.host.account, args));
+  expect(partial!.reasons).toEqual([expect.stringContaining(`Check adobe-campaign:instances.${instance}.url`)]);
+});
+
 describe("another instance than the state remembers", () => {
   /** An account that is managed, and then its address answers as another instance. */
   async function swapped(options: EmulatorOptions = {}) {

@@ -72,6 +72,13 @@ describe("an argument that is marked as secret", () => {
     expect(error.message).toMatch(/ACC4009: .*tenant is different from what the program says/s);
   });
 
+  it("is not shown where it is the name of an instance", async () => {
+    const { args, instance } = await room.scene({ packageInstalled: true, password: "another one" });
+    const { message } = await failure(up(room.host.account, { ...args, ...marked("instance") }));
+    expect(message).toMatch(/^(?:account: )?ACC3001: .*Check adobe-campaign:user and .*ADOBE_CAMPAIGN_PASSWORD/s);
+    expect(message).not.toMatch(new RegExp(`(?:\\b|_)${instance}\\b`, "i"));
+  });
+
   it("is not shown when the account is not given back", async () => {
     const { args, emulator } = await room.scene({ packageInstalled: true });
     // Without a name: a deletion after a check of the same resource, in one process, is its replacement.
