@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const LIMIT = 600_000;
 
 /** Those whose files leave nothing behind in their process, which the next one uses: it need not load Pulumi and the sources again. */
-const inOneProcess = ["engine", "host", "conformance", "regressions", "unit"];
+const inOneProcess = ["engine", "host", "native", "conformance", "regressions", "unit"];
 
 /** One project per drawer of `test/`. */
 const drawer = (name: string) => ({
@@ -28,7 +28,6 @@ const drawer = (name: string) => ({
 const native = {
   test: {
     ...drawer("native").test,
-    isolate: false,
     include: ["test/host/**/*.test.ts", "test/native/**/*.test.ts"],
     env: { ...drawer("native").test.env, TEST_HOST: "native" },
   },

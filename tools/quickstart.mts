@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
+import { compileCache } from "./compile-cache.mts";
 import { workFolder } from "./paths.mts";
 import { ensurePulumiCli } from "./pulumi-cli/ensure.mts";
 import { pulumiEnvironment } from "./pulumi-cli/environment.mts";
@@ -54,8 +55,7 @@ async function main(): Promise<void> {
     const dev = await start("dev", [...people, "--access-url", CALLBACK]);
     const env: NodeJS.ProcessEnv = {
       ...pulumiEnvironment(folder, cli),
-      // Each command loads Pulumi's SDK twice: Node keeps what it compiled of it.
-      NODE_COMPILE_CACHE: join(workFolder, "compile-cache"),
+      ...compileCache,
       ADOBE_CAMPAIGN_URL: dev.url,
       ADOBE_CAMPAIGN_USER: user,
       ADOBE_CAMPAIGN_PASSWORD: password,

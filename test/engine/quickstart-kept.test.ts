@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../tools/paths.mts";
-import { compileCache } from "../support/compile-cache.ts";
+import { compileCache } from "../../tools/compile-cache.mts";
 import { type Ran, runProgram } from "../support/run-program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "quickstart-"));

@@ -66,7 +66,7 @@ export async function startHere({ program, engine, env }: HostCommand, printed: 
 /** Environment, standard error and listeners of this process; gives back what puts them back. */
 function rememberProcess(): () => void {
   const env = { ...process.env };
-  const write = process.stderr.write.bind(process.stderr);
+  const write = Reflect.get(process.stderr, "write");
   const listeners = new Map(process.eventNames().map((event) => [event, process.rawListeners(event)]));
   return () => {
     for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { compileCache } from "./compile-cache.ts";
+import { compileCache } from "../../tools/compile-cache.mts";
 
 /** Everything that a host printed. */
 export interface Printed {

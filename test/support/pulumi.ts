@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { findPulumiCli } from "../../tools/pulumi-cli/ensure.mts";
 import { pulumiEnvironment } from "../../tools/pulumi-cli/environment.mts";
 import { createProject, type Files, writeFiles } from "./pulumi-project.ts";
-import { compileCache } from "./compile-cache.ts";
+import { compileCache } from "../../tools/compile-cache.mts";
 import { type Ran, runProgram } from "./run-program.ts";
 import { TypesOnce } from "./types-once.ts";
 

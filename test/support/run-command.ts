@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { root } from "../../tools/paths.mts";
-import { compileCache } from "./compile-cache.ts";
+import { compileCache } from "../../tools/compile-cache.mts";
 import { type Ran, runProgram } from "./run-program.ts";
 
 /** Runs the built command `adobe-campaign` as its user would: a process of its own. */
