@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Instance, operator } from "../support/engine-instance.ts";
 import { accountAttributes } from "../support/engine-programs.ts";
-import { ok, Room } from "../support/engine-room.ts";
+import { environmentAs, ok, Room } from "../support/engine-room.ts";
 import type { Ran, Stack } from "../support/pulumi.ts";
 import { adobeCampaign } from "../support/run-command.ts";
 
@@ -140,12 +140,8 @@ describe("a comparison of two instances", () => {
     expect(missing.code).toBe(2);
     expect(missing.stderr).toContain("ADOBE_CAMPAIGN_ONE_URL");
     expect(missing.stderr).toContain("If these are the names of stacks, use --live-stacks instead of --live.");
-    for (const [name, { emulator, password }] of Object.entries({ ONE: dev, TWO: prod }))
-      Object.assign(stack.env, {
-        [`ADOBE_CAMPAIGN_${name}_URL`]: emulator.url,
-        [`ADOBE_CAMPAIGN_${name}_USER`]: operator,
-        [`ADOBE_CAMPAIGN_${name}_PASSWORD`]: password.value,
-      });
+    for (const [name, { environment }] of Object.entries({ one: dev, two: prod }))
+      Object.assign(stack.env, environmentAs(name, environment));
     expect((await compare("one", "two", "--live")).code).toBe(0);
   });
 

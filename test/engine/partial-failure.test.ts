@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Instance } from "../support/engine-instance.ts";
 import { diagnosticsOf, expectReadable } from "../support/engine-output.ts";
 import { accountAttributes } from "../support/engine-programs.ts";
-import { ok, Room } from "../support/engine-room.ts";
+import { environmentAs, ok, Room } from "../support/engine-room.ts";
 import { type Server, startLossyProxy } from "../support/engine-servers.ts";
 import { holders } from "../support/holders.ts";
 import type { Ran, ResourceState, Stack } from "../support/pulumi.ts";
@@ -37,7 +37,7 @@ describe("an answer that is lost", () => {
       instances[each] = await room.startAs(each, { packageInstalled: true });
       const proxy = await startLossyProxy(instances[each].emulator.url, (call) => loses[each](call));
       proxies.push(proxy);
-      stack.env[`ADOBE_CAMPAIGN_${each.toUpperCase()}_URL`] = proxy.url;
+      Object.assign(stack.env, environmentAs(each, { ADOBE_CAMPAIGN_URL: proxy.url }));
     }
     instances.creation.emulator.removeAccount("Adobe_Marketing_Cloud");
   });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Instance, InstanceOptions } from "../support/engine-instance.ts";
 import { diagnosticsOf, expectReadable } from "../support/engine-output.ts";
 import { accountAttributes, pairs } from "../support/engine-programs.ts";
-import { Room } from "../support/engine-room.ts";
+import { environmentAs, Room } from "../support/engine-room.ts";
 import type { Ran } from "../support/pulumi.ts";
 import { type Listening, makeCertificates, openProxy, terminateTls } from "../support/tls.ts";
 
@@ -58,10 +58,7 @@ describe("an instance that cannot be changed", () => {
       await start(
         name,
         { profile: "v7-old", tokens: [{ token, operator: "robot", rights: ["admin"] }] },
-        {
-          [`ADOBE_CAMPAIGN_${name.toUpperCase()}_TOKEN`]: token,
-          [`ADOBE_CAMPAIGN_${name.toUpperCase()}_TOKEN_USE`]: use,
-        },
+        environmentAs(name, { ADOBE_CAMPAIGN_TOKEN: token, ADOBE_CAMPAIGN_TOKEN_USE: use }),
       );
     }
     ran = await room.stack.up("--continue-on-error", "--parallel", "32");
