@@ -1,6 +1,8 @@
 /** Runs of `adobe-campaign doctor`, as a script reads them. */
 import { expect } from "vitest";
-import type { CommandRoom } from "./command-room.ts";
+import { CommandRoom } from "./command-room.ts";
+import type { InstanceOptions } from "./engine-instance.ts";
+import { accountAttributes } from "./engine-programs.ts";
 
 interface Check {
   check: string;
@@ -34,3 +36,25 @@ export async function doctor(room: CommandRoom, ...args: string[]): Promise<Doct
     are: (status) => checks.filter((each) => each.status === status).map(({ check }) => check),
   };
 }
+
+/** A room with a CLI, and an instance that is in good order. */
+export async function configured(options: InstanceOptions = {}) {
+  const room = new CommandRoom();
+  room.installPulumi("3.259.0");
+  const emulator = await room.startConfigured({ packageInstalled: true, ...options });
+  const callbackServer = emulator.url.replace("http:", "https:");
+  if (emulator.account(emulator.imsAccount) !== undefined)
+    emulator.edit({ set: { ...accountAttributes, callbackServer, clientSecret: room.clientSecret.value } });
+  emulator.clearJournal();
+  return { room, emulator };
+}
+
+/** What is looked at after the sign-in, in that order. */
+export const afterSignIn = [
+  ...["right", "release", "console", "integration-package", "account", "duplicates", "attributes", "fields", "enabled"],
+  ...["mask", "groups", "group-rights", "callback", "secret-drift", "restart"],
+];
+/** Of these, what can be seen only of an account that is there. */
+export const details = afterSignIn.slice(5);
+/** What only a project has. */
+export const noProject = ["sdk", "package"];
