@@ -141,7 +141,7 @@ describe("the token of a technical account", () => {
     const server = await listen((_request, response) => response.writeHead(400).end(JSON.stringify({ error })));
     const { message } = await failureOf(source({ tokenEndpoint: server.url }).token());
     expect(message.includes(String(error))).toBe(isQuoted);
-    if (!isQuoted) expect(message).toMatch(/HTTP 400\)\.$/m);
+    expect(message.includes("It said")).toBe(isQuoted);
     await server.close();
   });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { attributesOf, elementsOf, enumerationOf, readForm, readSchema } from "../../provider/campaign/schema";
 import type { Session } from "../../provider/campaign/session";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { element } from "../../provider/xml/element";
 import { canary, type Door, openDoor, sessionFor } from "../support/client";
 
 let emulator: Emulator;
@@ -56,4 +57,10 @@ it("names attributes and elements at any depth, and the values of an enumeration
   });
   expect(type.filter(({ name, label }) => label !== name).length).toBeGreaterThan(3);
   expect(enumerationOf(account, "nowhere")).toEqual([]);
+});
+
+it("calls a value without a label by its name", () => {
+  const value = element("value", { name: "smtp", value: "7" });
+  const schema = element("schema", {}, [element("enumeration", { name: "type" }, [value])]);
+  expect(enumerationOf(schema, "type")).toEqual([{ name: "smtp", label: "smtp", value: "7" }]);
 });

@@ -80,12 +80,18 @@ describe("a group as arguments", () => {
   it("omit what a program could not say, with each reason", () => {
     const { args, leftOut } = groupArguments(live({ label: " Reviewers\u200b" }, []));
     expect(args).toEqual({ groupName: "reviewers", rights: [] });
-    expect(leftOut).toEqual([expect.stringMatching(/^label: \S.*\S$/)]);
+    expect(leftOut).toEqual([
+      expect.stringMatching(/^label: it starts .*; remove it; it contains an invisible character \(U\+200B\)/),
+    ]);
+    expect(groupArguments(live({}, ["export", " a "]))).toEqual({
+      args: { groupName: "reviewers", label: "Reviewers" },
+      leftOut: [expect.stringMatching(/^rights: it starts or ends with a blank.* \(at 1\)$/)],
+    });
   });
 
   it("are none for a name that a program could not say, with all reasons", () => {
     const { args, leftOut } = groupArguments(live({ name: " a &amp; b " }));
     expect(args).toBeUndefined();
-    expect(leftOut).toEqual([expect.stringMatching(/^its name [^;]+; [^;]+/)]);
+    expect(leftOut).toEqual([expect.stringMatching(/^its name it starts .*; remove it; it contains an HTML entity/)]);
   });
 });
